@@ -1,0 +1,82 @@
+"""Files as a post room wants them: whole or absent, with names that every system accepts."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from pso_letters.errors import OutputError
+from pso_letters.messages import msg
+
+MAXIMUM_NAME_BYTES = 150
+"""Length of a name without its ending: file systems allow 255 bytes, and some tools add to it."""
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+
+
+def safe_name(text: str, maximum_bytes: int = MAXIMUM_NAME_BYTES) -> str:
+    """Make a file name of any text: readable, in NFC, and allowed on Linux, macOS and Windows.
+
+    Args:
+        text: wished name without ending.
+        maximum_bytes: length in UTF-8 at most.
+
+    Returns:
+        A name that is never empty, hidden, reserved (Microsoft, "Naming files, paths and
+        namespaces") or outside its folder.
+    """
+    name = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    name = " ".join(_FORBIDDEN.sub(" ", name).split())
+    name = _shortened(name, maximum_bytes).strip(". ")
+    if not name or _RESERVED.fullmatch(name):
+        name = f"_{name}"
+    return name
+
+
+def collision_key(name: str) -> str:
+    """Return what two names share when one file system would take them for the same file."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Write a file under a temporary name and rename it into place once it is whole.
+
+    Raises:
+        OutputError: the folder can't be written or the disk is full; the target is as it was.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+        temporary = None
+    except OSError as error:
+        raise OutputError(
+            msg("{file}: can't be written ({reason}).", file=str(path), reason=error.strerror or "")
+        ) from error
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    with replacing(path) as file:
+        file.write(content)
+
+
+def _shortened(name: str, maximum_bytes: int) -> str:
+    """Cut a name at a character, never inside one."""
+    return name.encode()[:maximum_bytes].decode(errors="ignore")

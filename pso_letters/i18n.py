@@ -1,0 +1,165 @@
+"""The languages of the program and of the documents.
+
+Two catalogues: `pso_letters` holds what the program says (source English, Dutch complete),
+`documents` the words of letters (source Dutch, other languages follow). Dates, amounts and lists
+are written by Babel.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TypeAlias
+
+from pso_letters.messages import Message, MessageValue
+from pso_letters.resources import locales_folder
+
+PROGRAM = "pso_letters"
+DOCUMENTS = "documents"
+DOCUMENT_SOURCE = "nl"
+Gettext: TypeAlias = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Says messages in one language.
+
+    Args:
+        language: "nl" or "en".
+        gettext: looks up a source text.
+    """
+
+    language: str
+    gettext: Gettext
+
+    def __call__(self, message: Message | str) -> str:
+        """Return a message, or a marked source text, in the reader's language."""
+        if isinstance(message, str):
+            return self.gettext(message) if message else ""
+        values = {name: self._shown(value) for name, value in message.params}
+        return self.gettext(message.msgid).format_map(values)
+
+    def _shown(self, value: MessageValue) -> str:
+        match value:
+            case Message():
+                return self(value)
+            case date():
+                return format_date(value, self.language)
+            case Decimal():
+                return format_money(value, self.language)
+            case int():
+                return format_number(value, self.language)
+            case tuple():
+                return format_list(value, self.language)
+        return value
+
+
+def program_language(environment: Mapping[str, str], option: str | None = None) -> str:
+    """Choose the program's language: option, own variable, locale; Dutch unless English is asked.
+
+    A locale that names no language ("C", "POSIX") says nothing about the reader, who reads Dutch.
+    """
+    if option:
+        return option
+    for name in ("PSO_LETTERS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "nl"
+    return "nl"
+
+
+def translator(language: str) -> Translator:
+    """Return the translator of what the program says."""
+    return Translator(language, _catalogue(PROGRAM, language, source="en"))
+
+
+def document_gettext(language: str) -> Gettext:
+    """Return the look-up of what documents say."""
+    return _catalogue(DOCUMENTS, language, source=DOCUMENT_SOURCE)
+
+
+def document_languages() -> frozenset[str]:
+    """Return the languages in which documents can be made."""
+    found = {
+        path.parent.parent.name for path in locales_folder().glob(f"*/LC_MESSAGES/{DOCUMENTS}.po")
+    }
+    found |= {
+        path.parent.parent.name for path in locales_folder().glob(f"*/LC_MESSAGES/{DOCUMENTS}.mo")
+    }
+    return frozenset(found | {DOCUMENT_SOURCE})
+
+
+def format_date(day: date, language: str) -> str:
+    """Write a date in full: "1 maart 2026"."""
+    from babel.dates import format_date as babel_date
+
+    return babel_date(day, format="long", locale=babel_locale(language))
+
+
+def format_money(amount: Decimal, language: str) -> str:
+    """Write an amount in EUR: "€ 1.234,50"."""
+    from babel.numbers import format_currency
+
+    return format_currency(amount, "EUR", locale=babel_locale(language))
+
+
+def format_number(number: int | Decimal, language: str) -> str:
+    """Write a number with the separators of the language: "1.234"."""
+    if isinstance(number, int) and abs(number) < 1000:  # noqa: PLR2004 - no separator below a thousand
+        return str(number)
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=babel_locale(language))
+
+
+def format_list(items: tuple[str, ...], language: str) -> str:
+    """Write a list: "a, b en c"."""
+    if len(items) < 2:  # noqa: PLR2004 - one item is no list
+        return "".join(items)
+    from babel.lists import format_list as babel_list
+
+    return babel_list(items, locale=babel_locale(language))
+
+
+def babel_locale(language: str) -> str:
+    """Return the locale by whose customs dates and amounts are written."""
+    return {"nl": "nl_NL", "en": "en_GB"}.get(language, language)
+
+
+@cache
+def _catalogue(domain: str, language: str, *, source: str) -> Gettext:
+    if language == source:
+        return str
+    path = locales_folder() / language / "LC_MESSAGES" / f"{domain}.mo"
+    if _is_current(path):
+        with path.open("rb") as file:
+            return gettext.GNUTranslations(file).gettext
+    if path.with_suffix(".po").is_file():
+        return gettext.GNUTranslations(BytesIO(compile_catalogue(path.with_suffix(".po")))).gettext
+    return str
+
+
+def _is_current(path: Path) -> bool:
+    """Tell whether a compiled catalogue is there and no older than its source."""
+    source = path.with_suffix(".po")
+    if not path.is_file():
+        return False
+    return not source.is_file() or path.stat().st_mtime >= source.stat().st_mtime
+
+
+def compile_catalogue(path: Path) -> bytes:
+    """Compile a `.po` file, for a checkout in which nothing was built yet."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    return compiled.getvalue()
