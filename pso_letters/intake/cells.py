@@ -1,0 +1,138 @@
+"""The cells of one row by the name of their column, typed as the column is declared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from pso_letters.findings import Code, Finding
+from pso_letters.intake import codes, values
+from pso_letters.intake.values import Parsed
+from pso_letters.messages import Message, msg
+from pso_letters.tables import CellValue, Row, TableSource
+
+_T = TypeVar("_T")
+
+_BREAKS = re.compile(r"\s*[\t\n\r\v\f\x85\u2028\u2029]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the columns of one list stand.
+
+    Args:
+        source: the list.
+        headers: as in the file.
+        indexes: position in the row by our column name.
+        text_columns: positions of known columns that hold text; a date there is Excel's doing.
+    """
+
+    source: TableSource
+    headers: tuple[str, ...]
+    indexes: Mapping[str, int]
+    text_columns: frozenset[int] = frozenset()
+
+
+class Cells:
+    """One row, read column by column; what is wrong is kept until the key is known.
+
+    Text comes out in Unicode form NFC, without white space around it and on one line; nothing else
+    changes.
+    """
+
+    __slots__ = ("_layout", "_problems", "_row", "texts")
+
+    def __init__(self, layout: Layout, row: Row) -> None:
+        self._layout = layout
+        self._row = row
+        self._problems: list[tuple[Code, str, Message]] = []
+        self.texts = self._cleaned(row.texts())
+        if layout.source.kind == "XLSX":
+            self._refuse_dates()
+
+    def text(self, column: str) -> str:
+        """Return the text of a column; "" when the list doesn't have it."""
+        index = self._layout.indexes.get(column)
+        return "" if index is None else self.texts[index]
+
+    def date(self, column: str) -> date | None:
+        """Return the date of a column."""
+        return self._typed(column, values.parse_date, codes.BAD_DATE)
+
+    def money(self, column: str) -> Decimal | None:
+        """Return the amount of a column in EUR."""
+        return self._typed(column, values.parse_money, codes.BAD_AMOUNT)
+
+    def parsed(self, column: str, parse: Callable[[str], Parsed[_T]], code: Code) -> _T:
+        """Return what `parse` makes of the text of a column; a problem becomes this finding."""
+        value, problem = parse(self.text(column))
+        if problem:
+            self.report(code, column, problem)
+        return value
+
+    def report(self, code: Code, column: str, message: Message) -> None:
+        """Keep a problem; without that column it is about the whole row."""
+        index = self._layout.indexes.get(column)
+        header = None if index is None else self._layout.headers[index]
+        self._problems.append((code, header or "", message))
+
+    def findings(self, key: str = "") -> tuple[Finding, ...]:
+        """Return all that was found in this row, with the key of its supplier."""
+        own = self._row.findings
+        if not own and not self._problems:
+            return ()
+        place = self._layout.source.place(row=self._row.number)
+        return (
+            *(replace(finding, key=key) for finding in own),
+            *(
+                code.at(place.at(header or None), message, key)
+                for code, header, message in self._problems
+            ),
+        )
+
+    def _typed(
+        self, column: str, parse: Callable[[CellValue], Parsed[_T | None]], code: Code
+    ) -> _T | None:
+        index = self._layout.indexes.get(column)
+        if index is None or not self.texts[index]:
+            return None
+        value = self._row.values[index]
+        found, problem = parse(self.texts[index] if isinstance(value, str) else value)
+        if problem:
+            self.report(code, column, problem)
+        return found
+
+    def _cleaned(self, texts: tuple[str, ...]) -> list[str]:
+        together = "".join(texts)  # most rows are plain, and one look at the whole is cheap
+        if together.isascii() and together.isprintable():
+            return list(map(str.strip, texts))
+        return [
+            text.strip()
+            if text.isascii() and text.isprintable()
+            else self._one_line(index, unicodedata.normalize("NFC", text).strip())
+            for index, text in enumerate(texts)
+        ]
+
+    def _one_line(self, index: int, text: str) -> str:
+        """Join the lines of a cell and say so; a column that we don't know may have many lines."""
+        if index not in self._layout.text_columns:
+            return text
+        joined, count = _BREAKS.subn(" ", text)
+        if count:
+            message = msg("The cell had a line break, which was read as a space. Check the text.")
+            self._problems.append((codes.LINE_BREAK, self._layout.headers[index], message))
+        return joined
+
+    def _refuse_dates(self) -> None:
+        for index in self._layout.text_columns:
+            if isinstance(self._row.values[index], date):
+                message = msg(
+                    "The spreadsheet holds a date here, where a text such as 12-1 was probably "
+                    "typed. Give the column the format Text and type the value again."
+                )
+                self._problems.append((codes.DATE_FOR_TEXT, self._layout.headers[index], message))

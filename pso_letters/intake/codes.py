@@ -1,0 +1,186 @@
+"""The codes of the findings that reading a list can give, in the order of their families."""
+
+from __future__ import annotations
+
+from pso_letters.findings import Code, Severity
+from pso_letters.messages import N_
+
+NEAR_MISS = Code(
+    "L120",
+    Severity.WARNING,
+    N_("Header looks like a known column"),
+    N_(
+        "The column isn't used, but its header differs by a letter or two from one that we know. "
+        "Correct the header, for example “postcde” into “postcode”, or name your own header under "
+        "[columns] in pso.toml."
+    ),
+)
+DOUBLE_COLUMN = Code(
+    "L121",
+    Severity.WARNING,
+    N_("Two headers for the same column"),
+    N_(
+        "Two columns of the list mean the same, for example “naam” and “bedrijfsnaam”. The first "
+        "is used. Remove one, or choose one under [columns] in pso.toml."
+    ),
+)
+LINE_BREAK = Code(
+    "L122",
+    Severity.WARNING,
+    N_("Line break in a cell"),
+    N_(
+        "The cell holds a line break or a tab where one line is meant; it was read as one space. "
+        "Remove the line break, or spread the text over the right columns."
+    ),
+)
+NO_KEY = Code(
+    "L123",
+    Severity.ERROR,
+    N_("Row without a key"),
+    N_(
+        "A row is known by its KvK number, or else by its leveranciersnummer. Fill in one of the "
+        "two, so that the letter can be traced to its row."
+    ),
+)
+BAD_DATE = Code(
+    "L124",
+    Severity.ERROR,
+    N_("Unreadable date"),
+    N_(
+        "Write a date as day-month-year with four digits for the year, for example 1-3-2026, or "
+        "give the cell a date format."
+    ),
+)
+BAD_AMOUNT = Code(
+    "L125",
+    Severity.ERROR,
+    N_("Unreadable amount"),
+    N_(
+        "Write an amount the Dutch way, for example 1.234,56 or 1234,56. A dot before the cents is "
+        "refused: 1.234 is read as one thousand two hundred thirty-four."
+    ),
+)
+BAD_YES_NO = Code(
+    "L126",
+    Severity.ERROR,
+    N_("Neither yes nor no"),
+    N_("Write “ja” or “nee”, or leave the cell empty for “nee”."),
+)
+DATE_FOR_TEXT = Code(
+    "L127",
+    Severity.ERROR,
+    N_("Excel made a date of a text"),
+    N_(
+        "Excel turned a text such as 12-1 into a date. Give the column the format Text and type "
+        "the value again."
+    ),
+)
+LOST_ZERO = Code(
+    "S101",
+    Severity.WARNING,
+    N_("KvK number had lost its zero"),
+    N_(
+        "The number has seven digits; spreadsheets drop the zero in front. It was put back. Check "
+        "the number, and give the column the format Text."
+    ),
+)
+UNKNOWN_FORM = Code(
+    "A121",
+    Severity.WARNING,
+    N_("Unknown form of address"),
+    N_(
+        "Write heer, mevrouw, neutraal or onbekend. Anything else is treated as unknown, and the "
+        "salutation then fits everybody."
+    ),
+)
+UNKNOWN_LEVEL = Code(
+    "C101",
+    Severity.ERROR,
+    N_("Unknown prestatieniveau"),
+    N_(
+        "Write Aspirant-status, Basistrede, Trede 1, Trede 2 or Trede 3, with “30+” behind it for "
+        "PSO 30+, or leave the cell empty when there is no certificate."
+    ),
+)
+UNKNOWN_TIER = Code(
+    "T104",
+    Severity.ERROR,
+    N_("Unknown inkoopniveau"),
+    N_("Write 1, 2 or 3, or leave the cell empty to let the category decide."),
+)
+NO_TIER = Code(
+    "T110",
+    Severity.ERROR,
+    N_("Category without an inkoopniveau"),
+    N_("Each category of the mapping needs an inkoopniveau: 1, 2 or 3. The row isn't used."),
+)
+DOUBLE_CATEGORY = Code(
+    "T111",
+    Severity.ERROR,
+    N_("Category stands twice in the mapping"),
+    N_(
+        "A category may stand once in the mapping, or once for each SBI version with the same "
+        "inkoopniveau. The first row is used; remove the other."
+    ),
+)
+SHARED_CODE = Code(
+    "T112",
+    Severity.WARNING,
+    N_("One code in two categories"),
+    N_(
+        "An SBI or CPV prefix stands with two categories; the strictest inkoopniveau is used. "
+        "Give each code to one category, or make one of them longer, for example 43.2 beside 43."
+    ),
+)
+BAD_CODE = Code(
+    "T113",
+    Severity.ERROR,
+    N_("Not an SBI or CPV code"),
+    N_(
+        "An SBI code has two to five digits, for example 81.2; a CPV code two to eight, for "
+        "example 90900000. Separate codes by spaces and write a range as 10-33."
+    ),
+)
+NO_CATEGORY = Code(
+    "T114",
+    Severity.ERROR,
+    N_("Mapping row without a category"),
+    N_("The row has no name of a category, so it isn't used. Fill in the name or remove the row."),
+)
+SHARED_SYNONYM = Code(
+    "T115",
+    Severity.WARNING,
+    N_("Synonym of two categories"),
+    N_(
+        "A synonym stands with two categories, or is itself the name of another one. The name "
+        "goes first, then the first row. Remove it from one of them."
+    ),
+)
+UNKNOWN_CHANNEL = Code(
+    "M101",
+    Severity.ERROR,
+    N_("Unknown channel"),
+    N_("Write post or email, or leave the cell empty for post."),
+)
+
+CODES: tuple[Code, ...] = (
+    NEAR_MISS,
+    DOUBLE_COLUMN,
+    LINE_BREAK,
+    NO_KEY,
+    BAD_DATE,
+    BAD_AMOUNT,
+    BAD_YES_NO,
+    DATE_FOR_TEXT,
+    LOST_ZERO,
+    UNKNOWN_FORM,
+    UNKNOWN_LEVEL,
+    UNKNOWN_TIER,
+    NO_TIER,
+    DOUBLE_CATEGORY,
+    SHARED_CODE,
+    BAD_CODE,
+    NO_CATEGORY,
+    SHARED_SYNONYM,
+    UNKNOWN_CHANNEL,
+)

@@ -1,0 +1,234 @@
+"""A list of suppliers: rows that become `Supplier` records, one by one, with what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from pso_letters.findings import Finding
+from pso_letters.intake import choices, codes, values
+from pso_letters.intake.addresses import AddressLine, po_box_number, read_po_box, split_address
+from pso_letters.intake.cells import Cells, Layout
+from pso_letters.intake.columns import (
+    CERTIFICATE_NAMES,
+    CONTACT_NAMES,
+    SUPPLIER_COLUMNS,
+    Kind,
+    vocabulary,
+)
+from pso_letters.intake.headers import HeaderMatch, Requirement, match_headers, require
+from pso_letters.intake.names import parse_contact, split_surname
+from pso_letters.messages import msg
+from pso_letters.model import Address, AddressForm, Certificate, Contact, Supplier
+from pso_letters.tables import Row, Table, TableOptions, normalise_header, open_table
+
+REQUIRED: tuple[Requirement, ...] = (
+    ("naam",),
+    ("straat", "adres", "postbus"),
+    ("postcode",),
+    ("plaats",),
+    ("categorie", "sbi_code", "cpv", "inkoopniveau"),
+)
+"""The least that a list must have: a name, an address, and something to find the tier by."""
+
+_CONTACTS = ("", "_2")
+_NOBODY = Contact()
+_NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
+_ONE_LINE = frozenset({Kind.TEXT, Kind.CHOICE, Kind.KVK, Kind.KVK_LIST, Kind.YES_NO})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of the list.
+
+    Args:
+        row: the row as the file has it, for a report that repeats it.
+        supplier: what was read.
+        findings: of the row and its values, all with the supplier's key.
+    """
+
+    row: Row
+    supplier: Supplier
+    findings: tuple[Finding, ...]
+
+
+class SupplierList:
+    """A list of which the headers are understood and the rows are still to be read.
+
+    Args:
+        table: the opened file.
+        match: its headers.
+
+    Attributes:
+        table: the opened file.
+        findings: about the list as a whole.
+        column_headers: header in the file by our column name, for the place of later findings.
+        unknown_headers: headers that stand for no column of ours; their text is in `extra`.
+    """
+
+    def __init__(self, table: Table, match: HeaderMatch) -> None:
+        self.table = table
+        self.findings = (*table.findings, *match.findings)
+        headers = table.headers
+        self.column_headers: Mapping[str, str] = MappingProxyType(
+            {name: headers[index] for name, index in match.indexes.items()}
+        )
+        self.unknown_headers = tuple(headers[index] for index in match.unknown)
+        self._layout = _layout(table, match)
+        self._extra = tuple((normalise_header(headers[i]), i) for i in match.unknown)
+        self._has_certificates = any(name in match.indexes for name in CERTIFICATE_NAMES)
+        self._splits_street = "huisnummer" not in match.indexes
+        self._contacts = tuple(
+            mark
+            for mark in _CONTACTS
+            if any(f"{name}{mark}" in match.indexes for name in CONTACT_NAMES)
+        )
+
+    def records(self) -> Iterator[Record]:
+        """Read the rows, each time from the start; memory doesn't grow with the list."""
+        for row in self.table.rows():
+            cells = Cells(self._layout, row)
+            supplier = self._supplier(cells, row.number)
+            yield Record(row, supplier, cells.findings(supplier.key))
+
+    def _supplier(self, cells: Cells, row: int) -> Supplier:
+        kvk = cells.parsed("kvk_nummer", values.parse_kvk, codes.LOST_ZERO)
+        number = cells.text("leveranciersnummer")
+        return Supplier(
+            key=_key(cells, kvk, number),
+            origin=self.table.source.place(row=row),
+            name=cells.text("naam"),
+            number=number,
+            kvk=kvk,
+            branch_number=cells.text("vestigingsnummer"),
+            vat_id=cells.text("btw_id"),
+            contacts=tuple(filter(None, (_contact(cells, mark) for mark in self._contacts))),
+            salutation=cells.text("aanhef"),
+            address=_address(cells, split_street=self._splits_street),
+            email=cells.text("email"),
+            phone=cells.text("telefoon"),
+            language=choices.parse_language(cells.text("taal")),
+            channel=cells.parsed("kanaal", choices.parse_channel, codes.UNKNOWN_CHANNEL),
+            category=cells.text("categorie"),
+            sbi_code=cells.text("sbi_code"),
+            sbi_version=choices.parse_sbi_version(cells.text("sbi_versie")),
+            cpv=cells.text("cpv"),
+            tier_override=cells.parsed("inkoopniveau", choices.parse_tier, codes.UNKNOWN_TIER),
+            spend=cells.money("jaarbesteding"),
+            contract_number=cells.text("contract_nummer"),
+            contract_end=cells.date("contract_einddatum"),
+            your_reference=cells.text("uw_kenmerk"),
+            certificate=_certificate(cells) if self._has_certificates else None,
+            extra=tuple([(name, cells.texts[index]) for name, index in self._extra]),
+        )
+
+
+def open_suppliers(
+    path: Path, columns: Mapping[str, str] = _NO_COLUMNS, options: TableOptions | None = None
+) -> SupplierList:
+    """Open a list of suppliers and understand its headers.
+
+    Args:
+        path: CSV or XLSX file.
+        columns: header in the file by our column name, `[columns]` of the settings.
+        options: what the user says about the file.
+
+    Raises:
+        InputError: the file can't be read, a required column is missing, or `columns` names a
+            column or header that doesn't exist.
+    """
+    known = vocabulary(SUPPLIER_COLUMNS) | {normalise_header(name) for name in columns.values()}
+    table = open_table(path, options or TableOptions(), vocabulary=known)
+    match = match_headers(table.headers, SUPPLIER_COLUMNS, table.source, columns)
+    require(REQUIRED, match, SUPPLIER_COLUMNS, table.headers, table.source)
+    return SupplierList(table, match)
+
+
+def _layout(table: Table, match: HeaderMatch) -> Layout:
+    one_line = {column.name for column in SUPPLIER_COLUMNS if column.kind in _ONE_LINE}
+    text_columns = frozenset(at for name, at in match.indexes.items() if name in one_line)
+    return Layout(table.source, table.headers, match.indexes, text_columns)
+
+
+def _key(cells: Cells, kvk: str, number: str) -> str:
+    key = kvk or number
+    if not key:
+        message = msg("The row has no KvK number and no leveranciersnummer. Fill in one of them.")
+        cells.report(codes.NO_KEY, "kvk_nummer", message)
+    return key
+
+
+def _contact(cells: Cells, mark: str) -> Contact | None:
+    """Read a contact person; a surname in its own column goes before a name in one piece."""
+    form = cells.parsed(f"aanspreekvorm{mark}", choices.parse_form, codes.UNKNOWN_FORM)
+    whole, surname = cells.text(f"contactpersoon{mark}"), cells.text(f"achternaam{mark}")
+    prefix = cells.text(f"tussenvoegsel{mark}")
+    if surname and not prefix:
+        prefix, surname = split_surname(surname)
+    named = parse_contact(whole) if whole and not surname else Contact(full_name=whole)
+    contact = Contact(
+        form=named.form if form is AddressForm.UNKNOWN else form,
+        initials=cells.text(f"voorletters{mark}") or named.initials,
+        first_name=cells.text(f"voornaam{mark}") or named.first_name,
+        prefix=prefix or named.prefix,
+        surname=surname or named.surname,
+        role=cells.text(f"functie{mark}"),
+        full_name=whole,
+    )
+    return None if contact == _NOBODY else contact
+
+
+def _address(cells: Cells, *, split_street: bool) -> Address:
+    line = _address_line(cells, split_street=split_street)
+    return Address(
+        street=line.street,
+        house_number=line.house_number or cells.text("huisnummer"),
+        addition=line.addition or cells.text("toevoeging"),
+        po_box=read_po_box(cells.text("postbus")) or line.po_box,
+        postcode=cells.text("postcode"),
+        town=cells.text("plaats"),
+        country=cells.text("land"),
+    )
+
+
+def _address_line(cells: Cells, *, split_street: bool) -> AddressLine:
+    """Read the street; a number in the same cell is split off if no column has the number."""
+    if street := cells.text("straat"):
+        return split_address(street) if split_street else _whole_street(street)
+    address, number = cells.text("adres"), cells.text("huisnummer")
+    line = split_address(address)
+    return line if number in {"", line.house_number} else _whole_street(address)
+
+
+def _whole_street(text: str) -> AddressLine:
+    number = po_box_number(text)
+    return AddressLine(po_box=number) if number else AddressLine(street=text)
+
+
+def _certificate(cells: Cells) -> Certificate | None:
+    """Read the certificate; None when every column is empty or says that there is none."""
+    given = {name: cells.text(name) for name in CERTIFICATE_NAMES}
+    if all(_says_nothing(text) for text in given.values()):
+        return None
+    claimed = cells.parsed("pso_niveau", choices.parse_level, codes.UNKNOWN_LEVEL)
+    thirty_plus = cells.parsed("pso_30plus", values.parse_yes_no, codes.BAD_YES_NO)
+    covered = cells.parsed("pso_kvk_dekking", values.parse_kvk_list, codes.LOST_ZERO)
+    return Certificate(
+        level=claimed.level,
+        valid_from=cells.date("pso_ingangsdatum"),
+        valid_until=cells.date("pso_geldig_tot"),
+        thirty_plus=claimed.thirty_plus or thirty_plus,
+        number=_unless_nothing(given["pso_certificaatnummer"]),
+        body=_unless_nothing(given["pso_instelling"]),
+        covered_kvk=covered,
+    )
+
+
+def _says_nothing(text: str) -> bool:
+    return not text or text.casefold() in values.NONE_WORDS
+
+
+def _unless_nothing(text: str) -> str:
+    return "" if _says_nothing(text) else text
