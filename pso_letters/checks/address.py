@@ -1,0 +1,306 @@
+"""A: whether the letter arrives, and greets its reader properly.
+
+Sources: PostNL addressing rules and NEN 1026 (the window of the envelope), taaladvies.net 304
+(salutation), the postcode as in python-stdnum (no letters SA, SD, SS).
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pso_letters.checks.rules import Case, Problem, contact_column, rule
+from pso_letters.correspondence import address_lines, is_greeted_by_name
+from pso_letters.findings import Code, Severity
+from pso_letters.messages import N_, Message, msg
+from pso_letters.model import AddressForm, Channel, Supplier
+
+WINDOW_LINES = 7
+"""Lines of the address block that show in the window (about 35 mm at 5 mm a line)."""
+WINDOW_CHARACTERS = 42
+"""Characters of 10 pt that fit on one line of the window."""
+COUNTRY_CODE_LETTERS = 3
+"""ISO 3166 codes have two or three letters; no country has so short a name."""
+
+_INVISIBLE = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+@rule(
+    Code(
+        "A101",
+        Severity.ERROR,
+        N_("No street and no postbus"),
+        N_(
+            "A letter that goes by post needs a street with a house number (“Dorpsstraat”, “12”) "
+            "or a postbus (“123”). Fill one in, or let it go by e-mail (channel “email”)."
+        ),
+    )
+)
+def no_address(case: Case) -> Iterator[Problem]:
+    """A letter by post can't be delivered without it (PostNL)."""
+    if case.supplier.channel is Channel.POST and _lacks_address(case.supplier):
+        yield Problem("straat", _NO_ADDRESS)
+
+
+@rule(
+    Code(
+        "A102",
+        Severity.WARNING,
+        N_("No street and no postbus in a letter by e-mail"),
+        N_(
+            "The letter goes by e-mail and can do without, but its address block is then only a "
+            "name. Fill in a street with a house number (“Dorpsstraat”, “12”) or a postbus (“123”)."
+        ),
+    )
+)
+def no_address_by_email(case: Case) -> Iterator[Problem]:
+    """The same by e-mail: odd, but it arrives."""
+    if case.supplier.channel is Channel.EMAIL and _lacks_address(case.supplier):
+        yield Problem("straat", _NO_ADDRESS)
+
+
+_NO_ADDRESS = msg("There is no street and no postbus; fill in one of them.")
+
+
+def _lacks_address(supplier: Supplier) -> bool:
+    return not supplier.address.street.strip() and not supplier.address.po_box.strip()
+
+
+@rule(
+    Code(
+        "A103",
+        Severity.WARNING,
+        N_("Street without a house number"),
+        N_("Fill in the house number in its own column, for example “12”, and “a” as addition."),
+    )
+)
+def no_house_number(case: Case) -> Iterator[Problem]:
+    """PostNL's second line is street and number; a number within the street counts."""
+    address = case.supplier.address
+    if not address.street or address.house_number.strip() or address.po_box:
+        return
+    if not any(character.isdigit() for character in address.street):
+        yield Problem(
+            "huisnummer", msg("The street has no house number; fill in the house number.")
+        )
+
+
+@rule(
+    Code(
+        "A104",
+        Severity.NOTE,
+        N_("Both a street and a postbus"),
+        N_(
+            "The letter goes to the postbus, with the postcode and the town of this row. Check "
+            "that they belong to the postbus: it has its own postcode, for example 1000 AA."
+        ),
+    )
+)
+def street_and_po_box(case: Case) -> Iterator[Problem]:
+    """A postbus has its own postcode: the two are never combined (PostNL)."""
+    address = case.supplier.address
+    if address.street and address.po_box:
+        yield Problem(
+            "postbus",
+            msg("Both a street and a postbus are filled; the postbus is used. Check its postcode."),
+        )
+
+
+@rule(
+    Code(
+        "A105",
+        Severity.ERROR,
+        N_("Postcode missing"),
+        N_("A letter by post within the Netherlands needs a postcode, for example 1234 AB."),
+    )
+)
+def postcode_missing(case: Case) -> Iterator[Problem]:
+    """Domestic post is sorted by postcode (PostNL)."""
+    supplier = case.supplier
+    if supplier.address.postcode or supplier.channel is not Channel.POST:
+        return
+    if supplier.address.is_domestic:
+        yield Problem("postcode", msg("The postcode is missing; fill it in, such as 1234 AB."))
+
+
+@rule(
+    Code(
+        "A106",
+        Severity.ERROR,
+        N_("Postcode isn't a Dutch postcode"),
+        N_(
+            "A Dutch postcode has four digits, not starting with 0, and two letters, not SA, SD or "
+            "SS: 1234 AB. For an address abroad, fill in the country."
+        ),
+    )
+)
+def postcode_form(case: Case) -> Iterator[Problem]:
+    """Form as in python-stdnum; foreign postcodes are left as they are."""
+    address = case.supplier.address
+    if address.postcode and address.is_domestic and not is_postcode(address.postcode):
+        yield Problem("postcode", _postcode_message(address.postcode))
+
+
+@lru_cache(maxsize=65536)
+def is_postcode(text: str) -> bool:
+    """Tell whether a text is a Dutch postcode, with or without its space."""
+    from stdnum.nl import postcode
+
+    return bool(postcode.is_valid(text))
+
+
+def _postcode_message(postcode: str) -> Message:
+    return msg(
+        "“{postcode}” isn't a Dutch postcode, such as 1234 AB; correct it, or fill in the country.",
+        postcode=postcode,
+    )
+
+
+@rule(
+    Code(
+        "A107",
+        Severity.ERROR,
+        N_("Town missing"),
+        N_("Every address needs a town, for example “Goes”."),
+    )
+)
+def town_missing(case: Case) -> Iterator[Problem]:
+    """PostNL's third line is postcode and town."""
+    if not case.supplier.address.town.strip():
+        yield Problem("plaats", msg("The town is missing; fill it in."))
+
+
+@rule(
+    Code(
+        "A113",
+        Severity.WARNING,
+        N_("Country given as a code"),
+        N_(
+            "The last line of an address abroad is the name of the country in full. Write it in "
+            "Dutch, English or French: “Duitsland” instead of “DE”."
+        ),
+    )
+)
+def country_code(case: Case) -> Iterator[Problem]:
+    """The country in full, in a language that the Dutch post reads (PostNL)."""
+    address = case.supplier.address
+    country = address.country.strip()
+    if country and len(country) <= COUNTRY_CODE_LETTERS and not address.is_domestic:
+        yield Problem(
+            "land",
+            msg("“{country}” is a code; write the name of the country in full.", country=country),
+        )
+
+
+@rule(
+    Code(
+        "A108",
+        Severity.ERROR,
+        N_("Address doesn't fit in the window"),
+        N_(
+            "The window of the envelope shows 7 lines of about 42 characters. Shorten the name "
+            "(“B.V.” instead of “besloten vennootschap”) or the function of the contact person."
+        ),
+    )
+)
+def address_too_long(case: Case) -> Iterator[Problem]:
+    """The window of NEN 1026 hides what is longer, postcode and town first."""
+    lines = sum(_wrapped(line) for line in address_lines(case.supplier))
+    if lines > WINDOW_LINES:
+        yield Problem(
+            None,
+            msg(
+                "The address takes {lines} lines, but the window shows {most}; shorten the name "
+                "or the t.a.v. line.",
+                lines=lines,
+                most=WINDOW_LINES,
+            ),
+        )
+
+
+def _wrapped(line: str) -> int:
+    """Count the lines that a line takes in the window."""
+    return 1 if len(line) <= WINDOW_CHARACTERS else len(textwrap.wrap(line, WINDOW_CHARACTERS))
+
+
+@rule(
+    Code(
+        "A109",
+        Severity.WARNING,
+        N_("Form of address without a surname"),
+        N_(
+            "“Geachte heer” or “Geachte mevrouw” needs a surname: “Geachte mevrouw De Vries,”. "
+            "Without it the letter starts with “Geachte heer of mevrouw,”."
+        ),
+    )
+)
+def form_without_surname(case: Case) -> Iterator[Problem]:
+    """The salutation names a surname or nobody (taaladvies.net 304)."""
+    supplier = case.supplier
+    if supplier.salutation:
+        return
+    for number, contact in enumerate(supplier.contacts, start=1):
+        if contact.form in {AddressForm.MR, AddressForm.MS} and not is_greeted_by_name(contact):
+            yield Problem(
+                contact_column("achternaam", number),
+                msg(
+                    "A form of address without a surname becomes “Geachte heer of mevrouw,”; "
+                    "fill in the surname."
+                ),
+            )
+
+
+@rule(
+    Code(
+        "A110",
+        Severity.WARNING,
+        N_("Invisible character in the name or the address"),
+        N_(
+            "An invisible character, such as a zero-width space (U+200B), came along when the text "
+            "was copied. It can disturb sorting and reading aloud. Type the cell anew."
+        ),
+    )
+)
+def invisible_character(case: Case) -> Iterator[Problem]:
+    """Zero-width and direction characters can also make a name look like another (UTS 39)."""
+    supplier, address = case.supplier, case.supplier.address
+    cells = (
+        ("naam", supplier.name),
+        ("straat", address.street),
+        ("huisnummer", address.house_number),
+        ("toevoeging", address.addition),
+        ("postbus", address.po_box),
+        ("postcode", address.postcode),
+        ("plaats", address.town),
+        ("land", address.country),
+    )
+    for column, text in cells:
+        # Most cells are plain ASCII, and asking that is cheaper than searching.
+        if not text.isascii() and (match := _INVISIBLE.search(text)):
+            yield Problem(column, _invisible_message(match[0]))
+
+
+def _invisible_message(character: str) -> Message:
+    return msg(
+        "There is an invisible character here: {code} ({name}); type the cell anew.",
+        code=f"U+{ord(character):04X}",
+        name=unicodedata.name(character, "?"),
+    )
+
+
+RULES = (
+    no_address,
+    no_address_by_email,
+    no_house_number,
+    street_and_po_box,
+    postcode_missing,
+    postcode_form,
+    town_missing,
+    country_code,
+    address_too_long,
+    form_without_surname,
+    invisible_character,
+)

@@ -1,0 +1,192 @@
+"""C: what can't be true of a certificate, whatever the day, or is missing from it.
+
+What can't be true is an error. Sources: PSO-Nederland, participation conditions (at most two years,
+PSO 30+ on top of Trede 3, Basistrede since April 2023).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pso_letters.certificates import is_too_long
+from pso_letters.checks.rules import Case, Problem, rule
+from pso_letters.findings import Code, Severity
+from pso_letters.messages import N_, Message, msg
+from pso_letters.model import Certificate, CertificateLevel
+
+
+@rule(
+    Code(
+        "C112",
+        Severity.ERROR,
+        N_("Certificate starts after it ends"),
+        N_(
+            "The two dates have probably changed places. Take them over from the certificate, for "
+            "example from 01-03-2025 until 28-02-2027."
+        ),
+    )
+)
+def starts_after_end(case: Case) -> Iterator[Problem]:
+    """A period has its start before its end."""
+    certificate = case.supplier.certificate
+    if certificate and (message := _starts_after_end(certificate)):
+        yield Problem("pso_geldig_tot", message)
+
+
+def _starts_after_end(certificate: Certificate) -> Message | None:
+    start, end = certificate.valid_from, certificate.valid_until
+    if not start or not end or start <= end:
+        return None
+    return msg(
+        "The certificate starts on {start}, after it ends on {end}; correct one of the dates.",
+        start=start,
+        end=end,
+    )
+
+
+@rule(
+    Code(
+        "C113",
+        Severity.ERROR,
+        N_("Certificate is valid for more than two years"),
+        N_(
+            "A PSO certificate is valid for at most two years, and a renewal is a new certificate. "
+            "Take the dates over from the last one, for example from 01-03-2025 until 28-02-2027."
+        ),
+    )
+)
+def longer_than_two_years(case: Case) -> Iterator[Problem]:
+    """At most two years, never renewed by itself (PSO-Nederland)."""
+    certificate = case.supplier.certificate
+    if certificate and (message := _too_long(certificate)):
+        yield Problem("pso_geldig_tot", message)
+
+
+def _too_long(certificate: Certificate) -> Message | None:
+    start, end = certificate.valid_from, certificate.valid_until
+    if not start or not end or not is_too_long(start, end):
+        return None
+    return msg(
+        "From {start} until {end} is longer than a certificate's two years; correct the dates.",
+        start=start,
+        end=end,
+    )
+
+
+@rule(
+    Code(
+        "C114",
+        Severity.WARNING,
+        N_("Prestatieniveau without an end date"),
+        N_(
+            "Without its end date nobody can see whether a certificate is valid, and the letter "
+            "says so. Fill in the last day on which it is valid, for example 28-02-2027."
+        ),
+    )
+)
+def level_without_end(case: Case) -> Iterator[Problem]:
+    """A level counts only with a valid certificate (brief, facts)."""
+    certificate = case.supplier.certificate
+    if certificate and certificate.level and not certificate.valid_until:
+        yield Problem(
+            "pso_geldig_tot",
+            msg("The certificate has no end date; fill in the last day on which it is valid."),
+        )
+
+
+@rule(
+    Code(
+        "C115",
+        Severity.WARNING,
+        N_("Certificate without a prestatieniveau"),
+        N_(
+            "Dates or other data of a certificate are filled, but not its prestatieniveau, so the "
+            "letter calls it not verifiable. Fill it in, for example “trede 2”."
+        ),
+    )
+)
+def no_level(case: Case) -> Iterator[Problem]:
+    """A certificate always states one rung of the ladder (PSO-Nederland)."""
+    certificate = case.supplier.certificate
+    if certificate and not certificate.level:
+        yield Problem(
+            "pso_niveau",
+            msg("There is a certificate, but no prestatieniveau; fill it in, such as “trede 2”."),
+        )
+
+
+@rule(
+    Code(
+        "C116",
+        Severity.ERROR,
+        N_("Prestatieniveau that didn't exist yet"),
+        N_(
+            "The Basistrede was added to the ladder on 1 April 2023; no certificate can state it "
+            "earlier. Check the level and the start date, for example “basis” from 01-05-2023."
+        ),
+    )
+)
+def level_did_not_exist(case: Case) -> Iterator[Problem]:
+    """The ladder grew in April 2023 (PSO-Nederland)."""
+    certificate = case.supplier.certificate
+    if certificate and (message := _level_did_not_exist(certificate)):
+        yield Problem("pso_niveau", message)
+
+
+def _level_did_not_exist(certificate: Certificate) -> Message | None:
+    level, start = certificate.level, certificate.valid_from
+    if not level or not start or level.exists_at(start):
+        return None
+    return msg(
+        "The level {level} didn't exist on {start}; correct the level or the start date.",
+        level=level.label,
+        start=start,
+    )
+
+
+@rule(
+    Code(
+        "C117",
+        Severity.ERROR,
+        N_("PSO 30+ without Trede 3"),
+        N_(
+            "PSO 30+ is a certificate on top of Trede 3, so it can't go with another level. Fill "
+            "in “trede 3”, or empty the column for 30+."
+        ),
+    )
+)
+def thirty_plus_without_trede_3(case: Case) -> Iterator[Problem]:
+    """PSO 30+ exists only on top of Trede 3 (PSO-Nederland); without a level C115 speaks."""
+    certificate = case.supplier.certificate
+    if certificate and (message := _thirty_plus_without_trede_3(certificate)):
+        yield Problem("pso_30plus", message)
+
+
+def _thirty_plus_without_trede_3(certificate: Certificate) -> Message | None:
+    level = certificate.level
+    if not certificate.thirty_plus or level is None or level is CertificateLevel.TREDE_3:
+        return None
+    return msg(
+        "PSO 30+ goes only with Trede 3, but the level is {level}; correct one of them.",
+        level=level.label,
+    )
+
+
+def impossibility(certificate: Certificate) -> Message | None:
+    """Say why a certificate can't be true; None when it can."""
+    return (
+        _starts_after_end(certificate)
+        or _too_long(certificate)
+        or _level_did_not_exist(certificate)
+        or _thirty_plus_without_trede_3(certificate)
+    )
+
+
+RULES = (
+    starts_after_end,
+    longer_than_two_years,
+    level_without_end,
+    no_level,
+    level_did_not_exist,
+    thirty_plus_without_trede_3,
+)

@@ -1,0 +1,181 @@
+"""D: what this document needs from this row.
+
+The caller says what the document needs (`DocumentNeeds`); these rules know no templates and fonts.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+
+from pso_letters.checks.rules import Case, Problem, contact_column, rule
+from pso_letters.findings import Code, Severity
+from pso_letters.messages import N_, Message, msg
+from pso_letters.model import Contact, Supplier
+
+_PRINTED: Mapping[str, Callable[[Supplier], str]] = {
+    "naam": lambda supplier: supplier.name,
+    "straat": lambda supplier: supplier.address.street,
+    "huisnummer": lambda supplier: supplier.address.house_number,
+    "toevoeging": lambda supplier: supplier.address.addition,
+    "postbus": lambda supplier: supplier.address.po_box,
+    "postcode": lambda supplier: supplier.address.postcode,
+    "plaats": lambda supplier: supplier.address.town,
+    "land": lambda supplier: supplier.address.country,
+    "aanhef": lambda supplier: supplier.salutation,
+    "uw_kenmerk": lambda supplier: supplier.your_reference,
+    "contract_nummer": lambda supplier: supplier.contract_number,
+    "categorie": lambda supplier: supplier.category,
+}
+"""Free text that a letter prints, by column."""
+
+_PRINTED_CONTACT: Mapping[str, Callable[[Contact], str]] = {
+    "voorletters": lambda contact: contact.initials,
+    "voornaam": lambda contact: contact.first_name,
+    "tussenvoegsel": lambda contact: contact.prefix,
+    "achternaam": lambda contact: contact.surname,
+    "functie": lambda contact: contact.role,
+    "contactpersoon": lambda contact: contact.full_name,
+}
+
+_OTHER_FIELDS: Mapping[str, Callable[[Supplier], object]] = {
+    "leveranciersnummer": lambda supplier: supplier.number,
+    "kvk_nummer": lambda supplier: supplier.kvk,
+    "vestigingsnummer": lambda supplier: supplier.branch_number,
+    "btw_id": lambda supplier: supplier.vat_id,
+    "email": lambda supplier: supplier.email,
+    "telefoon": lambda supplier: supplier.phone,
+    "sbi_code": lambda supplier: supplier.sbi_code,
+    "cpv": lambda supplier: supplier.cpv,
+    "jaarbesteding": lambda supplier: supplier.spend,
+    "contract_einddatum": lambda supplier: supplier.contract_end,
+    "pso_niveau": lambda supplier: supplier.certificate and supplier.certificate.level,
+    "pso_geldig_tot": lambda supplier: supplier.certificate and supplier.certificate.valid_until,
+}
+
+
+@rule(
+    Code(
+        "D101",
+        Severity.ERROR,
+        N_("Document doesn't exist in this language"),
+        N_(
+            "This document isn't there in the language of the supplier. Fill in a language that it "
+            "is in, for example “nl”, or leave the cell empty for Dutch."
+        ),
+    )
+)
+def language_unknown(case: Case) -> Iterator[Problem]:
+    """A letter in another language than was asked would be a surprise (document.toml)."""
+    language, known = case.supplier.language, case.document.languages
+    if language not in known:
+        yield Problem(
+            "taal",
+            msg(
+                "There is no “{language}” version of this document, only {known}; choose one.",
+                language=language,
+                known=tuple(sorted(known)),
+            ),
+        )
+
+
+@rule(
+    Code(
+        "D102",
+        Severity.ERROR,
+        N_("Character that the letter's font can't draw"),
+        N_(
+            "The font has no shape for this character; it would be an empty box in the letter. "
+            "Replace it, for example “★” by “*”, or choose a font that has it."
+        ),
+    )
+)
+def undrawable_character(case: Case) -> Iterator[Problem]:
+    """Text in is text out: a character is never dropped or replaced in silence."""
+    known = case.document.characters
+    if known is None:
+        return
+    for column, text in _printed_texts(case.supplier):
+        if known.issuperset(map(ord, text)):
+            continue
+        # Characters that draw nothing have rules of their own (A110, L103).
+        missing = (c for c in text if ord(c) not in known and not _draws_nothing(c))
+        if character := next(missing, ""):
+            yield Problem(column, _undrawable_message(character))
+
+
+def _printed_texts(supplier: Supplier) -> Iterator[tuple[str, str]]:
+    for column, text in _PRINTED.items():
+        yield column, text(supplier)
+    for number, contact in enumerate(supplier.contacts, start=1):
+        for column, part in _PRINTED_CONTACT.items():
+            yield contact_column(column, number), part(contact)
+
+
+def _draws_nothing(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) in {"Cc", "Cf"}
+
+
+def _undrawable_message(character: str) -> Message:
+    return msg(
+        "The font has no “{character}” ({code}, {name}); replace this character.",
+        character=character,
+        code=f"U+{ord(character):04X}",
+        name=unicodedata.name(character, "?"),
+    )
+
+
+@rule(
+    Code(
+        "D103",
+        Severity.ERROR,
+        N_("Field that the document needs is empty"),
+        N_(
+            "This document can't be made without this value: a contract clause, for example, names "
+            "the contract's number. Fill in the cell; “pso-letters templates show” lists them all."
+        ),
+    )
+)
+def field_missing(case: Case) -> Iterator[Problem]:
+    """Undefined must never print as nothing (document.toml names the fields)."""
+    for column in sorted(case.document.fields):
+        if _value(case.supplier, column) in {None, ""}:
+            yield Problem(
+                column,
+                msg("This document needs “{column}”, which is empty; fill it in.", column=column),
+            )
+
+
+def _value(supplier: Supplier, column: str) -> object:
+    """Look up a field by its column; one that the program doesn't know is among the extras."""
+    if column in _PRINTED_CONTACT:
+        return "".join(map(_PRINTED_CONTACT[column], supplier.contacts))
+    known = _PRINTED.get(column) or _OTHER_FIELDS.get(column)
+    return known(supplier) if known else dict(supplier.extra).get(column)
+
+
+@rule(
+    Code(
+        "D104",
+        Severity.ERROR,
+        N_("Document doesn't go out this way"),
+        N_(
+            "This document isn't made for this channel; one with a reply form, for example, may go "
+            "by post only. Choose another channel in the row: “post” or “email”."
+        ),
+    )
+)
+def channel_unknown(case: Case) -> Iterator[Problem]:
+    """A document says by which channels it may leave the building (document.toml)."""
+    channel = case.supplier.channel
+    if channel not in case.document.channels:
+        yield Problem(
+            "kanaal",
+            msg(
+                "This document can't go by “{channel}”; choose another channel.",
+                channel=channel.value,
+            ),
+        )
+
+
+RULES = (language_unknown, undrawable_character, field_missing, channel_unknown)

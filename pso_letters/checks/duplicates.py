@@ -1,0 +1,138 @@
+"""L: rows that stand in the list twice.
+
+Nothing of a row is kept but a 64-bit hash and its row number, in 12 bytes, so that a list of a
+million rows needs some 50 MB. Two texts with one hash are less likely than a misprint in a
+million lists of that size.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterator
+
+from pso_letters.checks.rules import Problem
+from pso_letters.findings import Code, Severity
+from pso_letters.messages import N_, msg
+from pso_letters.model import Supplier
+
+SAME_KEY = Code(
+    "L130",
+    Severity.ERROR,
+    N_("Supplier stands in the list twice"),
+    N_(
+        "Two rows with the same KvK number or leveranciersnummer would make two letters to one "
+        "supplier. Remove the second row, for example a second location of 12345678."
+    ),
+)
+SAME_NAME = Code(
+    "L131",
+    Severity.WARNING,
+    N_("Same name and postcode under another number"),
+    N_(
+        "Two rows have the same name and postcode, but different numbers: often one supplier that "
+        "was entered twice, for example as “Voorbeeld BV” and “Voorbeeld B.V.”. Remove one."
+    ),
+)
+CODES = (SAME_KEY, SAME_NAME)
+
+_LEGAL_FORM = re.compile(r"\b(b\.?\s?v|n\.?\s?v|v\.?\s?o\.?\s?f|c\.?\s?v)\b\.?\s*$")
+_NO_WORD = re.compile(r"[\W_]+")
+_WORD_SIZE = 64
+
+
+class Duplicates:
+    """Remembers each key, and each name with its postcode, with the row where it came first."""
+
+    def __init__(self) -> None:
+        self._keys = FirstRows()
+        self._names = FirstRows()
+
+    def check(self, supplier: Supplier) -> Iterator[tuple[Code, Problem]]:
+        """Compare a row with all rows before it; to be called once per row, in their order."""
+        row, name = supplier.origin.row or 0, _name_at(supplier)
+        first = self._keys.first(supplier.key, row) if supplier.key else row
+        first_of_name = self._names.first(name, row) if name else row
+        if first != row:
+            yield (
+                SAME_KEY,
+                Problem(
+                    "kvk_nummer" if supplier.key == supplier.kvk else "leveranciersnummer",
+                    # As text: "row 1.234" would look like a decimal.
+                    msg(
+                        "{key} stood in row {first} already; remove one of the two rows.",
+                        key=supplier.key,
+                        first=str(first),
+                    ),
+                ),
+            )
+        elif first_of_name != row:
+            yield (
+                SAME_NAME,
+                Problem(
+                    "naam",
+                    msg(
+                        "The same name and postcode stood in row {first}, under another number; "
+                        "check whether it is one supplier.",
+                        first=str(first_of_name),
+                    ),
+                ),
+            )
+
+
+def _name_at(supplier: Supplier) -> str:
+    """Return name and postcode in the form in which they are compared; "" if one is empty."""
+    name = normalised_name(supplier.name)
+    postcode = _NO_WORD.sub("", supplier.address.postcode).casefold()
+    return f"{name} {postcode}" if name and postcode else ""
+
+
+def normalised_name(name: str) -> str:
+    """Return a name without capitals, accents, punctuation and legal form."""
+    folded = name.casefold()
+    if not folded.isascii():
+        split = unicodedata.normalize("NFKD", folded)
+        folded = "".join(c for c in split if not unicodedata.combining(c))
+    return _NO_WORD.sub("", _LEGAL_FORM.sub("", folded))
+
+
+class FirstRows:
+    """A hash table from text to row number, in arrays: a tenth of what a dict of texts takes."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._allocate(1024)
+
+    def first(self, text: str, row: int) -> int:
+        """Return the row where a text came first: this row, if it is new."""
+        key = hash(text) % (1 << _WORD_SIZE) or 1
+        slot = self._slot(key)
+        if self._hashes[slot]:
+            return self._rows[slot]
+        self._hashes[slot], self._rows[slot] = key, row
+        self._count += 1
+        if self._count * 3 > len(self._rows) * 2:
+            self._grow()
+        return row
+
+    def _allocate(self, size: int) -> None:
+        """Make room for so many entries (a power of two); 0 marks an empty slot."""
+        self._hashes, self._rows = array("Q", [0]) * size, array("I", [0]) * size
+
+    def _slot(self, key: int) -> int:
+        """Find the slot that holds this hash, or the empty one where it belongs."""
+        hashes = self._hashes
+        mask = len(hashes) - 1
+        slot = key & mask
+        while hashes[slot] and hashes[slot] != key:
+            slot = (slot + 1) & mask
+        return slot
+
+    def _grow(self) -> None:
+        hashes, rows = self._hashes, self._rows
+        self._allocate(2 * len(rows))
+        for key, row in zip(hashes, rows, strict=True):
+            if key:
+                slot = self._slot(key)
+                self._hashes[slot], self._rows[slot] = key, row

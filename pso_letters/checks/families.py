@@ -1,0 +1,39 @@
+"""The table of contents of the checks: every rule, in the order of the families."""
+
+from __future__ import annotations
+
+from pso_letters.checks import (
+    address,
+    certificate,
+    document,
+    duplicates,
+    law,
+    mail,
+    sender,
+    standing,
+    supplier,
+    tier,
+)
+from pso_letters.checks.rules import Case, Rule, SenderCase
+from pso_letters.findings import Code
+
+ROW_RULES: tuple[Rule[Case], ...] = (
+    *supplier.RULES,
+    *address.RULES,
+    *certificate.RULES,
+    *standing.RULES,
+    *tier.RULES,
+    *mail.RULES,
+    *document.RULES,
+)
+"""Rules on one row."""
+
+SENDER_RULES: tuple[Rule[SenderCase], ...] = (*sender.SENDER_RULES, *law.SENDER_RULES)
+"""Rules on the settings."""
+
+CODES: tuple[Code, ...] = (
+    *duplicates.CODES,
+    *(rule.code for rule in ROW_RULES),
+    *(rule.code for rule in SENDER_RULES),
+)
+"""The codes of all findings that are made in this room."""

@@ -1,0 +1,156 @@
+"""C: what a certificate is worth at the letter date, and for whom.
+
+The letter has its own text for a certificate that is valid, expired and so on; so these are
+warnings and notes. Sources: PSO-Nederland, participation conditions (a certificate counts only for
+the KvK numbers in its scope; a renewal takes 3 to 4 months).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pso_letters.certificates import Standing
+from pso_letters.checks.rules import Case, Problem, rule
+from pso_letters.checks.supplier import BRANCH_DIGITS, KVK_DIGITS, has_digits
+from pso_letters.findings import Code, Severity
+from pso_letters.messages import N_, msg
+
+
+@rule(
+    Code(
+        "C118",
+        Severity.WARNING,
+        N_("Certificate has expired"),
+        N_(
+            "On the letter date the certificate is no longer valid, and the letter says so. If it "
+            "was renewed, fill in the new dates, for example from 01-03-2025 until 28-02-2027."
+        ),
+    )
+)
+def expired(case: Case) -> Iterator[Problem]:
+    """The last day of validity still counts; the day after, it has expired."""
+    certificate = case.certificate.certificate
+    if certificate and certificate.valid_until and case.certificate.standing is Standing.EXPIRED:
+        yield Problem(
+            "pso_geldig_tot",
+            msg(
+                "The certificate expired on {end}; fill in the new dates if it was renewed.",
+                end=certificate.valid_until,
+            ),
+        )
+
+
+@rule(
+    Code(
+        "C119",
+        Severity.NOTE,
+        N_("Certificate expires soon"),
+        N_(
+            "A renewal takes three to four months, and the letter asks for it. Set after how many "
+            "months in pso.toml, under [letter]: expiring_months = 4."
+        ),
+    )
+)
+def expires_soon(case: Case) -> Iterator[Problem]:
+    """Renewal is a new audit, to be started 3 to 4 months ahead (PSO-Nederland)."""
+    certificate = case.certificate.certificate
+    if certificate and certificate.valid_until and case.certificate.standing is Standing.EXPIRING:
+        yield Problem(
+            "pso_geldig_tot",
+            msg(
+                "The certificate ends on {end}; the letter asks to renew it.",
+                end=certificate.valid_until,
+            ),
+        )
+
+
+@rule(
+    Code(
+        "C120",
+        Severity.WARNING,
+        N_("Certificate isn't valid yet"),
+        N_(
+            "The certificate starts after the letter date, and the letter says so. Check the date, "
+            "and whether an older certificate is still valid, for example until 28-02-2027."
+        ),
+    )
+)
+def not_yet_valid(case: Case) -> Iterator[Problem]:
+    """A certificate counts from its start date."""
+    certificate = case.certificate.certificate
+    if certificate and certificate.valid_from and case.certificate.standing is Standing.UPCOMING:
+        yield Problem(
+            "pso_ingangsdatum",
+            msg(
+                "The certificate is valid only from {start}; check the date.",
+                start=certificate.valid_from,
+            ),
+        )
+
+
+@rule(
+    Code(
+        "C121",
+        Severity.WARNING,
+        N_("Certificate doesn't cover this KvK number"),
+        N_(
+            "A certificate counts for a contract only if it covers the KvK number of the supplier. "
+            "Ask which KvK numbers it covers, for example 12345678 and 87654321."
+        ),
+    )
+)
+def scope_lacks_kvk(case: Case) -> Iterator[Problem]:
+    """The contracting KvK number must be in the scope (PSO-Nederland)."""
+    supplier = case.supplier
+    if not supplier.kvk or not supplier.certificate:
+        return
+    covered = tuple(n for n in supplier.certificate.covered_kvk if has_digits(n, KVK_DIGITS))
+    if covered and supplier.kvk not in covered:
+        yield Problem(
+            "pso_kvk_dekking",
+            msg(
+                "The certificate covers {covered}, not {kvk} of this supplier; ask which is right.",
+                covered=covered,
+                kvk=supplier.kvk,
+            ),
+        )
+
+
+@rule(
+    Code(
+        "C122",
+        Severity.WARNING,
+        N_("Scope of the certificate holds no KvK number"),
+        N_(
+            "The scope of a certificate is given in KvK numbers of 8 digits, for example 12345678. "
+            "A vestigingsnummer (12 digits) names a location and doesn't count."
+        ),
+    )
+)
+def scope_is_no_kvk(case: Case) -> Iterator[Problem]:
+    """A vestigingsnummer is something else than a KvK number (kvk.nl)."""
+    certificate = case.supplier.certificate
+    for number in certificate.covered_kvk if certificate else ():
+        if has_digits(number, BRANCH_DIGITS):
+            yield Problem(
+                "pso_kvk_dekking",
+                msg(
+                    "{number} is a vestigingsnummer (12 digits); fill in the KvK number of "
+                    "8 digits.",
+                    number=number,
+                ),
+            )
+        elif not has_digits(number, KVK_DIGITS):
+            yield Problem(
+                "pso_kvk_dekking",
+                msg("“{kvk}” isn't a KvK number; it must have exactly 8 digits.", kvk=number),
+            )
+
+
+RULES = (
+    expired,
+    expires_soon,
+    not_yet_valid,
+    scope_lacks_kvk,
+    scope_is_no_kvk,
+)

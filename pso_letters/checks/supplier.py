@@ -1,0 +1,179 @@
+"""S: who the supplier is.
+
+Sources: KvK numbers have 8 digits and no check digit, vestigingsnummers 12 (kvk.nl, Logius);
+btw-id: Belastingdienst (11-proef, since 2020 also mod 97) and the EU's VIES, as in python-stdnum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pso_letters.checks.rules import Case, Problem, rule
+from pso_letters.findings import Code, Severity
+from pso_letters.messages import N_, msg
+
+KVK_DIGITS = 8
+BRANCH_DIGITS = 12
+
+_DUTCH_VAT_ID = re.compile(r"(NL)?[0-9]{9}B[0-9]{2}")
+
+
+def has_digits(text: str, count: int) -> bool:
+    """Tell whether a text is exactly so many plain digits."""
+    return len(text) == count and text.isascii() and text.isdigit()
+
+
+@rule(
+    Code(
+        "S110",
+        Severity.ERROR,
+        N_("Name of the supplier missing"),
+        N_(
+            "A letter needs the name of the organisation it goes to. Fill it in, for example "
+            "“Voorbeeld Schoonmaak B.V.”."
+        ),
+    )
+)
+def name_missing(case: Case) -> Iterator[Problem]:
+    """Without a name there is no addressee (PostNL: the first line of the address)."""
+    if not case.supplier.name.strip():
+        yield Problem("naam", msg("The name is missing; fill in the name of the organisation."))
+
+
+@rule(
+    Code(
+        "S111",
+        Severity.WARNING,
+        N_("Certificate without a KvK number"),
+        N_(
+            "A certificate counts for a contract only if it covers the KvK number of the supplier. "
+            "Without that number this can't be checked. Fill in its 8 digits, for example 12345678."
+        ),
+    )
+)
+def certificate_without_kvk(case: Case) -> Iterator[Problem]:
+    """The contracting KvK number must be in the scope (PSO-Nederland, conditions)."""
+    supplier = case.supplier
+    if supplier.certificate and not supplier.kvk and supplier.address.is_domestic:
+        yield Problem(
+            "kvk_nummer",
+            msg(
+                "There is no KvK number, so it can't be checked whether the certificate covers "
+                "this supplier; fill in the 8 digits."
+            ),
+        )
+
+
+@rule(
+    Code(
+        "S112",
+        Severity.ERROR,
+        N_("KvK number isn't 8 digits"),
+        N_(
+            "A KvK number has exactly 8 digits, for example 12345678. Look it up at www.kvk.nl; "
+            "leave the cell empty for a supplier without one."
+        ),
+    )
+)
+def kvk_form(case: Case) -> Iterator[Problem]:
+    """8 digits, no check digit (kvk.nl); 12 digits have a message of their own."""
+    kvk = case.supplier.kvk
+    if kvk and not has_digits(kvk, KVK_DIGITS) and not has_digits(kvk, BRANCH_DIGITS):
+        yield Problem(
+            "kvk_nummer",
+            msg("“{kvk}” isn't a KvK number; it must have exactly 8 digits.", kvk=kvk),
+        )
+
+
+@rule(
+    Code(
+        "S113",
+        Severity.ERROR,
+        N_("Vestigingsnummer in the column of the KvK number"),
+        N_(
+            "12 digits make a vestigingsnummer: one location of an organisation. The KvK number of "
+            "the organisation itself has 8, for example 12345678. Look it up at www.kvk.nl."
+        ),
+    )
+)
+def kvk_is_branch_number(case: Case) -> Iterator[Problem]:
+    """A vestigingsnummer names a location, not the contracting organisation (kvk.nl)."""
+    kvk = case.supplier.kvk
+    if has_digits(kvk, BRANCH_DIGITS):
+        yield Problem(
+            "kvk_nummer",
+            msg(
+                "{number} is a vestigingsnummer (12 digits); fill in the KvK number of 8 digits.",
+                number=kvk,
+            ),
+        )
+
+
+@rule(
+    Code(
+        "S114",
+        Severity.WARNING,
+        N_("Vestigingsnummer isn't 12 digits"),
+        N_(
+            "A vestigingsnummer has exactly 12 digits, for example 000012345678. A spreadsheet may "
+            "have dropped its zeros: format the column as text. It may also be left empty."
+        ),
+    )
+)
+def branch_number_form(case: Case) -> Iterator[Problem]:
+    """12 digits (kvk.nl)."""
+    number = case.supplier.branch_number
+    if number and not has_digits(number, BRANCH_DIGITS):
+        yield Problem(
+            "vestigingsnummer",
+            msg("“{number}” isn't a vestigingsnummer; it must have 12 digits.", number=number),
+        )
+
+
+@rule(
+    Code(
+        "S115",
+        Severity.WARNING,
+        N_("Btw-id isn't right"),
+        N_(
+            "The digits of this btw-id don't fit together, so there is probably a slip of the pen. "
+            "A Dutch one looks like NL000099998B57."
+        ),
+    )
+)
+def vat_id_form(case: Case) -> Iterator[Problem]:
+    """Check digits of the Netherlands and the other countries of the EU (python-stdnum)."""
+    vat_id = case.supplier.vat_id
+    # The value isn't shown: the older btw-id of a sole trader holds his BSN.
+    if vat_id and not is_vat_id(vat_id):
+        yield Problem(
+            "btw_id",
+            msg("This btw-id isn't right; compare it with an invoice of the supplier."),
+        )
+
+
+@lru_cache(maxsize=4096)
+def is_vat_id(text: str) -> bool:
+    """Tell whether a btw-id is right; one of a country outside the EU can't be judged."""
+    from stdnum.eu import vat  # reads tables of all countries when it is imported
+    from stdnum.nl import btw
+
+    compact = re.sub(r"[\s.-]", "", text).upper()
+    if compact.startswith("NL") or _DUTCH_VAT_ID.fullmatch(compact):
+        return bool(btw.is_valid(compact))
+    prefix = compact[:2].lower()
+    if prefix == "el" or prefix in vat.MEMBER_STATES:  # Greece writes EL, its ISO code is GR
+        return bool(vat.is_valid(compact))
+    return compact[:2].isalpha()
+
+
+RULES = (
+    name_missing,
+    certificate_without_kvk,
+    kvk_form,
+    kvk_is_branch_number,
+    branch_number_form,
+    vat_id_form,
+)

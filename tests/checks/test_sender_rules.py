@@ -1,0 +1,86 @@
+"""The sender's own data: checked once per list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pso_letters.checks.families import SENDER_RULES
+from pso_letters.model import BuyerKind, CertificateLevel
+from pso_letters.settings import Settings
+from tests.checks.cases import SENDER, checker, places
+
+CERTIFICATE = SENDER.certificate
+
+
+def certificate(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of a certificate
+    assert CERTIFICATE
+    return {"certificate": replace(CERTIFICATE, **changes)}
+
+
+CORRECT: list[dict[str, Any]] = [
+    {},
+    {"certificate": None},
+    {"kind": BuyerKind.PUBLIC, "kvk": ""},
+    {"po_box": "12", "po_box_postcode": "4460 AA"},
+    certificate(valid_until=date(2026, 3, 2)),
+]
+WRONG: list[tuple[dict[str, Any], tuple[str, str]]] = [
+    ({"kvk": "1122334"}, ("S116", "sender.kvk")),
+    ({"postcode": "4461"}, ("A111", "sender.postcode")),
+    ({"po_box": "12", "po_box_postcode": "AA"}, ("A111", "sender.po_box_postcode")),
+    ({"po_box": "12"}, ("A112", "sender.po_box_postcode")),
+    (certificate(valid_from=date(2027, 3, 1)), ("C130", "sender.certificate")),
+    (certificate(valid_until=date(2027, 3, 2)), ("C130", "sender.certificate")),
+    (certificate(level=None), ("C130", "sender.certificate")),
+    (certificate(valid_until=None), ("C130", "sender.certificate")),
+    (certificate(thirty_plus=True), ("C130", "sender.certificate")),
+    (certificate(covered_kvk=("87654321",)), ("C130", "sender.certificate")),
+    (
+        certificate(level=CertificateLevel.BASIS, valid_from=date(2023, 3, 31), valid_until=None),
+        ("C130", "sender.certificate"),
+    ),
+    (certificate(valid_until=date(2026, 3, 1)), ("C131", "sender.certificate.valid_until")),
+    (certificate(valid_from=date(2026, 3, 3)), ("C132", "sender.certificate.valid_from")),
+    ({"kvk": " "}, ("J101", "sender.kvk")),
+]
+
+
+@pytest.mark.parametrize("changes", CORRECT)
+def test_a_correct_sender_gives_no_findings(changes: dict[str, Any]) -> None:
+    assert checker(settings=Settings(replace(SENDER, **changes))).check_list() == ()
+
+
+@pytest.mark.parametrize(("changes", "expected"), WRONG)
+def test_one_change_gives_exactly_this_finding(
+    changes: dict[str, Any], expected: tuple[str, str]
+) -> None:
+    findings = checker(settings=Settings(replace(SENDER, **changes))).check_list()
+    assert places(findings) == [expected]
+    assert findings[0].place.file == "pso.toml"
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        (certificate(valid_from=date(2027, 3, 1)), "starts on"),
+        (certificate(valid_until=date(2027, 3, 2)), "two years"),
+        (certificate(level=CertificateLevel.BASIS, valid_from=date(2023, 3, 31),
+                     valid_until=date(2025, 3, 30)), "didn't exist"),
+        (certificate(thirty_plus=True), "30+"),
+        (certificate(level=None), "lacks its level"),
+    ],
+)  # fmt: skip
+def test_an_impossible_certificate_says_why_and_what_follows(
+    changes: dict[str, Any], reason: str
+) -> None:
+    (finding,) = checker(settings=Settings(replace(SENDER, **changes))).check_list()
+    assert reason in str(finding.message)
+    assert "makes no claim" in str(finding.message)
+
+
+def test_every_rule_has_a_sender_that_breaks_it() -> None:
+    assert {code for _, (code, _) in WRONG} == {rule.code.id for rule in SENDER_RULES}
