@@ -1,0 +1,1 @@
+"""From a supplier and a template to the bytes of a letter."""

@@ -1,0 +1,270 @@
+"""What a template may use: plain data, made of a supplier, its tier and the settings.
+
+Only strings, numbers, booleans, lists and dicts: no object of the program reaches a template, so a
+template can't do more than show. Everything that is the same for all letters of a run is made once.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from pso_letters import i18n
+from pso_letters.certificates import CertificateStatus, Doubt, Standing, status_at
+from pso_letters.correspondence import address_lines, return_address, salutation
+from pso_letters.errors import SettingsError
+from pso_letters.messages import msg
+from pso_letters.model import Category, CertificateLevel, Sender, Supplier, Tier
+from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.settings import LetterSettings, Settings
+from pso_letters.tiering import ReasonKind, TierResult
+
+Context = dict[str, Any]
+
+_IMAGE_TYPES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_OWN_ROW, _OWN_SHADE, _NO_SHADE = "eigen-rij", "E6EFF5", "FFFFFF"
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True)
+class Logo:
+    """The sender's logo: a PNG or JPEG picture.
+
+    Args:
+        content: the file's bytes.
+        media_type: "image/png" or "image/jpeg".
+    """
+
+    content: bytes
+    media_type: str
+
+    @property
+    def data_url(self) -> str:
+        """Return the picture as an address that can stand in HTML."""
+        return f"data:{self.media_type};base64,{base64.b64encode(self.content).decode()}"
+
+
+def read_logo(settings: Settings) -> Logo | None:
+    """Read the logo that the settings name.
+
+    Raises:
+        SettingsError: the file can't be read, or is neither PNG nor JPEG.
+    """
+    if not settings.sender.logo:
+        return None
+    path = settings.path(settings.sender.logo)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SettingsError(
+            msg(
+                "{file}: the logo can't be read ({reason}). Correct “sender.logo” in pso.toml.",
+                file=str(path),
+                reason=error.strerror or "",
+            )
+        ) from error
+    for start, media_type in _IMAGE_TYPES.items():
+        if content.startswith(start):
+            return Logo(content, media_type)
+    raise SettingsError(
+        msg("{file}: the logo is no PNG or JPEG picture; save it as PNG.", file=str(path))
+    )
+
+
+class ContextMaker:
+    """Makes the context of each letter of a run.
+
+    Args:
+        settings: sender, letter and tiers.
+        categories: the mapping in use; letters list its categories per tier.
+        day: letter date, local time.
+        language: language of the letter.
+        subject: title of the document.
+        logo: the sender's logo, if there is one.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        categories: tuple[Category, ...],
+        day: date,
+        language: str,
+        subject: str,
+        logo: Logo | None = None,
+    ) -> None:
+        self._settings = settings
+        self._day = day
+        self._language = language
+        self._gettext = i18n.document_gettext(language)
+        self._sender = self._sender_context(settings.sender, logo)
+        self._letter = self._letter_context(settings.letter, self._gettext(subject))
+        self._categories = {
+            tier: ", ".join(category.name for category in categories if category.tier is tier)
+            for tier in Tier
+        }
+        self._reference = _reference_maker(settings.letter, day, language)
+
+    def of(self, supplier: Supplier, tier: TierResult) -> Context:
+        """Return the context of one letter.
+
+        Args:
+            supplier: the checked record.
+            tier: its tier with reasons; a supplier without a tier gets no letter.
+        """
+        kvk, months = supplier.kvk, self._settings.letter.expiring_months
+        status = status_at(supplier.certificate, self._day, expiring_months=months, kvk=kvk)
+        return {
+            "supplier": self._supplier_context(supplier, tier),
+            "certificate": self._certificate_context(status),
+            "letter": self._letter
+            | self._effective(supplier)
+            | {"reference": self._reference(supplier)},
+            "sender": self._sender,
+            "tiers": {int(each): self._tier_context(each, tier.tier) for each in Tier},
+        }
+
+    def _date(self, day: date | None) -> str:
+        return i18n.format_date(day, self._language) if day else ""
+
+    def _sender_context(self, sender: Sender, logo: Logo | None) -> Context:
+        months = self._settings.letter.expiring_months
+        status = status_at(sender.certificate, self._day, expiring_months=months, kvk=sender.kvk)
+        footer = (sender.name, f"KvK {sender.kvk}" if sender.kvk else "", sender.website)
+        signatory = sender.signatory
+        return {
+            "name": sender.name,
+            "kind": sender.kind.value,
+            "standing": _sender_standing(status),
+            "level": status.level.label if status.level else "",
+            "logo": logo.data_url if logo else "",
+            "lines": _letterhead(sender),
+            "return_address": return_address(sender),
+            "footer": " · ".join(part for part in footer if part),
+            "signatory_name": signatory.name,
+            "signatory_lines": [line for line in (signatory.role, signatory.department) if line],
+        }
+
+    def _letter_context(self, letter: LetterSettings, subject: str) -> Context:
+        day = self._date(self._day)
+        contact = (letter.contact_name, letter.contact_email, _unbroken(letter.contact_phone))
+        return {
+            "language": self._language,
+            "subject": subject,
+            "window": letter.window.value,
+            "date": day,
+            "dateline": f"{letter.place}, {day}" if letter.place else day,
+            "year": str(self._day.year),
+            "ladder": len(CertificateLevel.ladder_at(self._day)),
+            "reply_date": self._date(self._day + timedelta(days=letter.reply_days)),
+            "expiring_months": letter.expiring_months,
+            "assessment_days": letter.assessment_days,
+            "contact_name": letter.contact_name,
+            "contact": ", ".join(part for part in contact if part),
+            "enclosures": list(letter.enclosures),
+        }
+
+    def _effective(self, supplier: Supplier) -> Context:
+        """Say from when the requirement holds: contract end, the date set, or the next offer."""
+        end, set_date = supplier.contract_end, self._settings.letter.effective_date
+        if end and end >= self._day:
+            return {"effective": "contract", "effective_date": self._date(end)}
+        if set_date and set_date >= self._day:
+            return {"effective": "date", "effective_date": self._date(set_date)}
+        return {"effective": "next", "effective_date": ""}
+
+    def _supplier_context(self, supplier: Supplier, tier: TierResult) -> Context:
+        override = supplier.salutation
+        return {
+            "key": supplier.key,
+            "name": supplier.name,
+            "number": supplier.number,
+            "kvk": supplier.kvk,
+            "category": tier.category.name if tier.category else "",
+            "tier": int(tier.tier) if tier.tier else 0,
+            "reason": _main_reason(tier),
+            "rule_names": _rule_names(tier),
+            "address_lines": list(address_lines(supplier, self._gettext)),
+            "salutation": salutation(supplier.contacts, override, self._gettext),
+            "your_reference": supplier.your_reference,
+            "contract_number": supplier.contract_number,
+            "extra": dict(supplier.extra),
+        }
+
+    def _certificate_context(self, status: CertificateStatus) -> Context:
+        certificate = status.certificate
+        shown = certificate if status.standing is not Standing.UNVERIFIABLE else None
+        level = shown.level if shown else None
+        return {
+            "standing": status.standing.value,
+            "level": level.label if level else "",
+            "is_aspirant": level is CertificateLevel.ASPIRANT,
+            "thirty_plus": bool(shown and shown.thirty_plus),
+            "valid_from": self._date(shown.valid_from) if shown else "",
+            "valid_until": self._date(shown.valid_until) if shown else "",
+            "scope_doubt": Doubt.SCOPE in status.doubts,
+        }
+
+    def _tier_context(self, tier: Tier, own: Tier | None) -> Context:
+        return {
+            "categories": self._categories[tier],
+            "mark": _OWN_ROW if tier is own else "",
+            "shade": _OWN_SHADE if tier is own else _NO_SHADE,
+        }
+
+
+def _sender_standing(status: CertificateStatus) -> str:
+    """Say what the letter may claim of the sender: nothing, unless it is valid on the day."""
+    if status.level is None:
+        return "none"
+    return "aspirant" if status.level is CertificateLevel.ASPIRANT else "certified"
+
+
+def _letterhead(sender: Sender) -> list[str]:
+    """Return the sender's details for the top of the letter; empty ones give no line."""
+    lines = (
+        f"{sender.street} {sender.house_number}",
+        f"{_unbroken(sender.postcode)}{_NO_BREAK_SPACE * 2}{sender.town}",
+        _unbroken(sender.phone),
+        sender.email,
+        sender.website,
+    )
+    return [line for line in lines if line]
+
+
+def _unbroken(text: str) -> str:
+    """Keep the parts of a telephone number or postcode on one line."""
+    return text.replace(" ", _NO_BREAK_SPACE)
+
+
+def _main_reason(tier: TierResult) -> str:
+    """Name the step on which the tier rests: an override, or how the category was found."""
+    kinds = [reason.kind for reason in tier.reasons]
+    if ReasonKind.OVERRIDE in kinds:
+        return ReasonKind.OVERRIDE.value
+    matched = (kind for kind in kinds if kind is not ReasonKind.RULE)
+    return next(matched, ReasonKind.UNMATCHED).value
+
+
+def _rule_names(tier: TierResult) -> list[str]:
+    """Name the rules that shifted the tier; an override makes them void."""
+    if any(reason.kind is ReasonKind.OVERRIDE for reason in tier.reasons):
+        return []
+    return [reason.detail for reason in tier.reasons if reason.kind is ReasonKind.RULE]
+
+
+def _reference_maker(letter: LetterSettings, day: date, language: str) -> Callable[[Supplier], str]:
+    """Compile the pattern of "ons kenmerk" once."""
+    name = "pso.toml, letter.reference"
+    with translated_errors(name):
+        template = make_environment(language, markup=False).from_string(letter.reference)
+    fixed: Mapping[str, Any] = {"letter": {"year": str(day.year), "date": day.isoformat()}}
+
+    def reference(supplier: Supplier) -> str:
+        values = {"key": supplier.key, "number": supplier.number, "name": supplier.name}
+        with translated_errors(name):
+            return template.render(supplier=values, **fixed)
+
+    return reference

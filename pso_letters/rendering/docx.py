@@ -1,0 +1,160 @@
+"""The DOCX engine: a docxtpl template and a plain dict in, the bytes of a Word file out.
+
+docxtpl's dialect, our environment: escaping and strict, so that `Smit & Zn <BV>` stays whole and a
+missing value is an error (docxtpl issues 447, 557, 79). The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import docx
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docxtpl import DocxTemplate
+from lxml.etree import XMLSyntaxError
+
+from pso_letters.errors import TemplateError
+from pso_letters.messages import msg
+from pso_letters.rendering.archive import with_fixed_clock
+from pso_letters.rendering.context import Logo
+from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.rendering.word import layout, styles
+from pso_letters.rendering.word.builder import LOGO, LOGO_BOX
+from pso_letters.rendering.word.ooxml import Document, Paragraph, Part, Picture, element_of
+from pso_letters.rendering.word.ooxml import Properties as CoreProperties
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What stands in the properties of each Word file of a run.
+
+    Args:
+        title: title of the document.
+        author: name of the sender.
+        day: letter date; creation and change are said to be at noon of it.
+    """
+
+    title: str
+    author: str
+    day: date
+
+
+class DocxEngine:
+    """Renders one docxtpl template, many times.
+
+    Args:
+        template: the Word file.
+        language: language of the documents, for filters and catalogue.
+        name: name of the template in messages.
+
+    Raises:
+        TemplateError: the file is no Word file.
+    """
+
+    def __init__(self, template: bytes, language: str, name: str) -> None:
+        self._name = name
+        self._template = template
+        self._environment = make_environment(language)
+        _opened(template, name)
+
+    def render(self, context: Mapping[str, Any], properties: Properties | None = None) -> bytes:
+        """Render one letter.
+
+        Args:
+            context: plain data: dicts, lists, strings, numbers.
+            properties: title, author and date of the file; None keeps the template's.
+
+        Raises:
+            TemplateError: a tag is wrong or its value is missing.
+        """
+        # A new object for each letter: docxtpl can't be trusted to render one twice (issue 110).
+        template = DocxTemplate(BytesIO(self._template))
+        with translated_errors(self._name):
+            template.render(dict(context), jinja_env=self._environment, autoescape=True)
+        if properties:
+            _set_properties(template.docx.core_properties, properties)
+        written = BytesIO()
+        template.save(written)
+        return with_fixed_clock(written.getvalue())
+
+
+def read_template(path: Path, *, window: str, logo: Logo | None) -> bytes:
+    """Read a Word template and fit it to the sender, once per run.
+
+    Args:
+        path: the template.
+        window: side of the envelope's window, "left" or "right".
+        logo: takes the place of the template's picture named "logo".
+
+    Raises:
+        TemplateError: the file can't be read or is no Word file.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise TemplateError(
+            msg(
+                "{file}: the Word template can't be read ({reason}). "
+                "Build it with “pso-letters templates build”.",
+                file=str(path),
+                reason=error.strerror or "",
+            )
+        ) from error
+    document = _opened(content, path.name)
+    if styles.ADDRESS in {style.name for style in document.styles}:
+        layout.set_frames(document, window)
+    if logo:
+        for section in document.sections:
+            _replace_logo(section.first_page_header, logo)
+            _replace_logo(section.header, logo)
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _opened(content: bytes, name: str) -> Document:
+    try:
+        return docx.Document(BytesIO(content))
+    except (BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
+        raise TemplateError(
+            msg("{file}: isn't a Word file (.docx); save it as .docx in Word.", file=name)
+        ) from error
+
+
+def _replace_logo(header: Part, logo: Logo) -> None:
+    """Put the logo where the template has its picture, as large as its room allows."""
+    for paragraph in _all_paragraphs(header):
+        for properties in list(element_of(paragraph).iter(qn("wp:docPr"))):
+            if properties.get("name") == LOGO:
+                description = properties.get("descr", "")
+                for run in paragraph.runs:
+                    run.clear()
+                _fit(paragraph.add_run().add_picture(BytesIO(logo.content)))
+                new = next(element_of(paragraph).iter(qn("wp:docPr")))
+                new.set("name", LOGO)
+                new.set("descr", description)
+
+
+def _fit(picture: Picture) -> None:
+    """Scale a picture to the room for the logo, keeping its proportions."""
+    scale = min(Mm(LOGO_BOX[0]) / picture.width, Mm(LOGO_BOX[1]) / picture.height)
+    picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
+
+
+def _all_paragraphs(part: Part) -> list[Paragraph]:
+    cells = [cell for table in part.tables for row in table.rows for cell in row.cells]
+    return [*part.paragraphs, *(paragraph for cell in cells for paragraph in cell.paragraphs)]
+
+
+def _set_properties(target: CoreProperties, properties: Properties) -> None:
+    moment = datetime.combine(properties.day, time(12), tzinfo=UTC)
+    target.title, target.author = properties.title, properties.author
+    target.created = target.modified = moment
+    target.last_modified_by = properties.author

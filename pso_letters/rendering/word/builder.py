@@ -1,0 +1,319 @@
+"""Builds a Word template: walks the master and adds paragraphs, lists and tables in named styles.
+
+A condition between paragraphs becomes a paragraph `{%p if … %}`, one between rows a row
+`{%tr if … %}` (docxtpl's dialect); one inside a sentence stays where it is.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from pso_letters.errors import TemplateError
+from pso_letters.messages import msg
+from pso_letters.rendering.archive import with_fixed_clock
+from pso_letters.rendering.word import layout, styles
+from pso_letters.rendering.word.inline import add_runs
+from pso_letters.rendering.word.master import Master, Tag, Text
+from pso_letters.rendering.word.ooxml import (
+    Cell,
+    Document,
+    Element,
+    Part,
+    Row,
+    Table,
+    element_of,
+    new_element,
+)
+
+LOGO = "logo"
+"""Name of the picture that is replaced by the sender's logo."""
+LOGO_BOX = (62, 22)
+"""Room for the logo: width and height in mm."""
+BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+"""Date in the properties of a template: fixed, so that building twice gives the same bytes."""
+
+_PARAGRAPH_STYLES = {
+    "#adres": styles.ADDRESS,
+    "#retouradres": styles.RETURN_ADDRESS,
+    "#afzender": styles.LETTERHEAD,
+    "#logo": styles.SENDER_NAME,
+    "#slot": styles.CLOSING,
+    "#onderwerp-label": styles.SUBJECT_LABEL,
+    "#aanhef": styles.SALUTATION,
+    ".afzendernaam": styles.SENDER_LINE,
+    ".groet": styles.GREETING,
+    ".handtekening": styles.SIGNATURE,
+    ".bijlagen-label": styles.ENCLOSURES,
+    "h1": styles.HEADING_1,
+    "h2": styles.HEADING_2,
+    "li": styles.BULLET,
+    "p": styles.BODY,
+}
+_CELL_STYLES = {
+    "kenmerken": (styles.LABEL, styles.REFERENCE),
+    "vervolgkop": (styles.LABEL, styles.HEADER),
+    "voet": (styles.FOOTER, styles.FOOTER),
+    "gegevens": (styles.CELL, styles.CELL),
+}
+"""Styles of header cells and other cells, for tables that aren't ordinary."""
+_TABLE_STYLES = {
+    "inkoopniveaus": styles.TABLE,
+    "gegevens": styles.DATA_TABLE,
+    "voet": styles.FOOT_TABLE,
+}
+
+
+def build_word_template(master: Master, title: str, language: str) -> bytes:
+    """Build the Word template of a letter.
+
+    Args:
+        master: the HTML master, read in the template's language.
+        title: title of the document.
+        language: "nl" or "en".
+
+    Returns:
+        The same bytes for the same master.
+    """
+    document = docx.Document()
+    styles.apply_styles(document)
+    layout.set_page(document)
+    _Builder(document, master).build()
+    layout.set_frames(document, "left")
+    _set_properties(document, title, language)
+    written = BytesIO()
+    document.save(written)
+    return with_fixed_clock(written.getvalue())
+
+
+class _Builder:
+    """Walks a master once, from top to bottom."""
+
+    def __init__(self, document: Document, master: Master) -> None:
+        self._document = document
+        self._master = master
+        section = document.sections[0]
+        self._parts = {
+            "vervolgkop": [section.header],
+            "voet": [section.footer, section.first_page_footer],
+        }
+        self._first_header = section.first_page_header
+
+    def build(self) -> None:
+        """Fill header, footer and text."""
+        for element in self._master.body:
+            name = element.get("id", "")
+            if name == "briefhoofd":
+                self._letterhead(element)
+            elif name in self._parts:
+                for part in self._parts[name]:
+                    self._part(element, part)
+            else:
+                self._block(element, self._document)
+            self._statements(element.tail, self._document)
+
+    def _part(self, element: Element, part: Part) -> None:
+        """Fill a header or footer; the paragraph that python-docx puts there goes."""
+        part.is_linked_to_previous = False
+        _empty(part)
+        self._blocks(element, part)
+        if element_of(part)[-1].tag == qn("w:tbl"):
+            layout.make_line(part.add_paragraph(style=styles.HEADER))
+
+    def _letterhead(self, element: Element) -> None:
+        """Lay logo and details side by side; the row's height brings the text below the window."""
+        header = self._first_header
+        header.is_linked_to_previous = False
+        _empty(header)
+        table = header.add_table(1, 2, Mm(layout.TEXT_WIDTH))
+        layout.set_widths(table, layout.COLUMNS["briefhoofd"])
+        table.rows[0].height = Mm(layout.FIRST_TEXT_TOP - layout.LETTERHEAD_TOP - 1)
+        table.rows[0].height_rule = 2  # exactly
+        for cell, part in zip(table.rows[0].cells, element, strict=True):
+            self._blocks(part, cell)
+            _drop_first_paragraph(cell)
+        layout.make_line(header.add_paragraph(style=styles.HEADER))
+
+    def _blocks(self, element: Element, target: Part) -> None:
+        self._statements(element.text, target, _style_of(element))
+        for child in element:
+            self._block(child, target)
+            self._statements(child.tail, target, _style_of(child))
+
+    def _block(self, element: Element, target: Part) -> None:
+        match element.tag:
+            case "div" | "ul":
+                self._blocks(element, target)
+            case "table":
+                self._table(element, target)
+            case "img":
+                self._logo(element, target)
+            case _:
+                style = _style_of(element) or styles.BODY
+                if style == styles.BODY and _follows_table(element):
+                    style = styles.AFTER_TABLE
+                paragraph = target.add_paragraph(style=style)
+                add_runs(paragraph, element, self._master)
+
+    def _statements(self, text: str | None, target: Part, style: str | None = None) -> None:
+        """Add a paragraph for each condition or loop that stands between paragraphs."""
+        framed = style in {styles.ADDRESS, styles.RETURN_ADDRESS}
+        for tag in self._tags(text):
+            look = style if framed else styles.TAG_LINE
+            target.add_paragraph(tag.marked("p"), style=look)
+
+    def _tags(self, text: str | None) -> Iterator[Tag]:
+        for piece in self._master.pieces(text):
+            if isinstance(piece, Tag) and piece.is_statement:
+                yield piece
+            elif not isinstance(piece, Text) or piece.words.strip():
+                raise TemplateError(
+                    msg(
+                        "The master holds “{text}” outside a paragraph; put it in a <p>.",
+                        text=self._master.restored(text or "").strip()[:60],
+                    )
+                )
+
+    def _logo(self, element: Element, target: Part) -> None:
+        paragraph = target.add_paragraph(style=styles.NORMAL)
+        paragraph.add_run().add_picture(BytesIO(_placeholder()), Mm(LOGO_BOX[0]), Mm(LOGO_BOX[1]))
+        properties = next(element_of(paragraph).iter(qn("wp:docPr")))
+        properties.set("name", LOGO)
+        properties.set("descr", self._master.restored(element.get("alt", "")))
+
+    def _table(self, element: Element, target: Part) -> None:
+        name = element.get("id") or element.getparent().get("id")
+        widths = layout.COLUMNS[name]
+        if _follows_frame(element):
+            # A frame hangs on the paragraph after it; LibreOffice loses one that hangs on a table.
+            layout.make_line(target.add_paragraph(style=styles.NORMAL))
+        width = Mm(sum(widths))
+        is_body = target is self._document
+        table = (
+            target.add_table(0, len(widths)) if is_body else target.add_table(0, len(widths), width)
+        )
+        table.style = _TABLE_STYLES.get(name)
+        for row in self._rows(element):
+            self._row(table, row, name)
+        layout.set_widths(table, widths)
+
+    def _rows(self, element: Element) -> Iterator[Element | Tag]:
+        yield from self._tags(element.text)
+        for child in element:
+            if child.tag == "tr":
+                yield child
+            else:
+                yield from self._rows(child)
+            yield from self._tags(child.tail)
+
+    def _row(self, table: Table, row: Element | Tag, name: str) -> None:
+        cells = table.add_row().cells
+        _set_row(
+            table.rows[-1], is_header=not isinstance(row, Tag) and row.getparent().tag == "thead"
+        )
+        if isinstance(row, Tag):
+            paragraph = cells[0].merge(cells[-1]).paragraphs[0]
+            paragraph.text, paragraph.style = row.marked("tr"), styles.TAG_LINE
+            return
+        for cell, source in zip(cells, row, strict=True):
+            self._cell(cell, source, name)
+
+    def _cell(self, cell: Cell, source: Element, name: str) -> None:
+        head, other = _CELL_STYLES.get(name, (styles.HEAD_CELL, styles.CELL))
+        is_head = source.tag == "th" and (name in _CELL_STYLES or source.get("scope") != "row")
+        paragraph = cell.paragraphs[0]
+        paragraph.style = head if is_head else other
+        if source.get("class") == "pagina":
+            paragraph.style = styles.PAGE_NUMBER
+        start = ""
+        if shade := source.get("data-shade"):
+            start = f"{{% cellbg {shade} %}}"
+            _shade(cell)
+        strong = source.get("scope") == "row" and name == "inkoopniveaus"
+        add_runs(paragraph, source, self._master, start=start, strong=strong)
+
+
+def _style_of(element: Element) -> str | None:
+    """Find the style by the element's id, class or tag, or by the nearest ancestor with an id."""
+    own = (f"#{element.get('id')}", f".{element.get('class')}")
+    found = next((_PARAGRAPH_STYLES[key] for key in own if key in _PARAGRAPH_STYLES), None)
+    if found or element.tag not in {"p", "div"}:
+        return found or _PARAGRAPH_STYLES.get(element.tag)
+    for ancestor in element.iterancestors():
+        if f"#{ancestor.get('id')}" in _PARAGRAPH_STYLES:
+            return _PARAGRAPH_STYLES[f"#{ancestor.get('id')}"]
+    return _PARAGRAPH_STYLES.get(element.tag)
+
+
+def _follows_table(element: Element) -> bool:
+    before = element.getprevious()
+    return before is not None and before.tag == "table"
+
+
+def _follows_frame(element: Element) -> bool:
+    before = element.getprevious()
+    return before is not None and before.get("id") in {"adres", "retouradres"}
+
+
+def _empty(part: Part) -> None:
+    content = element_of(part)
+    for child in list(content):
+        content.remove(child)
+
+
+def _drop_first_paragraph(cell: Cell) -> None:
+    """Take out the empty paragraph that every new cell has, once others stand there."""
+    first = element_of(cell.paragraphs[0])
+    first.getparent().remove(first)
+
+
+def _set_row(row: Row, *, is_header: bool) -> None:
+    """Keep a row on one page; repeat a header row on each."""
+    properties = element_of(row).get_or_add_trPr()
+    properties.append(new_element("w:cantSplit"))
+    if is_header:
+        properties.append(new_element("w:tblHeader"))
+
+
+def _shade(cell: Cell) -> None:
+    """Give a cell the shading that docxtpl's `cellbg` replaces."""
+    shading = new_element("w:shd", val="clear", color="auto", fill="FFFFFF")
+    element_of(cell).get_or_add_tcPr().append(shading)
+
+
+def _set_properties(document: Document, title: str, language: str) -> None:
+    properties = document.core_properties
+    properties.title, properties.language = title, language
+    properties.author = properties.comments = properties.keywords = properties.subject = ""
+    properties.last_modified_by, properties.revision = "pso-letters", 1
+    properties.created = properties.modified = BUILT
+    defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    tag = {"nl": "nl-NL", "en": "en-GB"}.get(language, language)
+    defaults.append(new_element("w:lang", val=tag))
+    relations = document.part.package.rels
+    for key in [
+        key for key, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL
+    ]:
+        relations.pop(key)
+
+
+def _placeholder() -> bytes:
+    """Draw a light grey PNG in the proportions of the logo's room (PNG specification, 5.3)."""
+    width, height = (10 * side for side in LOGO_BOX)
+    rows = b"".join(b"\x00" + b"\xdd" * width for _ in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )

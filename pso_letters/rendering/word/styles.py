@@ -1,0 +1,168 @@
+"""The named styles of a Word letter: what an editor sees in Word's list of styles.
+
+Calibri has the widths of Carlito, the font of the PDF, and is there wherever Word is; LibreOffice
+shows Carlito in its place. So both outputs look alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from pso_letters.rendering.word.ooxml import Document, Element, Style, new_element
+
+FONT = "Calibri"
+_INK, _BLUE, _GREY = (
+    RGBColor(0x1A, 0x1A, 0x1A),
+    RGBColor(0x14, 0x42, 0x5E),
+    RGBColor(0x44, 0x44, 0x44),
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The look of one paragraph style.
+
+    Args:
+        size: type size in pt.
+        line: line height; a multiple, or mm when `exact`.
+        before: space above in mm.
+        after: space below in mm.
+        exact: the line height is exact.
+        keep: stays on the page of the next paragraph.
+        right: aligned to the right.
+        grouped: no space between neighbours of this style.
+    """
+
+    size: float = 10
+    line: float = 1.1
+    before: float = 0
+    after: float = 0
+    bold: bool = False
+    color: RGBColor = _INK
+    exact: bool = False
+    keep: bool = False
+    right: bool = False
+    grouped: bool = False
+
+
+BODY, HEADING_1, HEADING_2, BULLET = "Body Text", "Heading 1", "Heading 2", "List Bullet"
+HEADER, FOOTER, STRONG, NORMAL = "Header", "Footer", "Strong", "Normal"
+ADDRESS, RETURN_ADDRESS, LETTERHEAD, SENDER_NAME = (
+    "Adres",
+    "Retouradres",
+    "Afzender",
+    "Afzendernaam",
+)
+LABEL, REFERENCE, SALUTATION = "Kenmerklabel", "Kenmerk", "Aanhef"
+SUBJECT_LABEL, SENDER_LINE, PAGE_NUMBER = "Onderwerplabel", "Afzendernaam klein", "Paginanummer"
+CELL, HEAD_CELL, AFTER_TABLE, TAG_LINE = "Tabeltekst", "Tabelkop", "Tekst na tabel", "Sjabloonregel"
+GREETING, CLOSING, SIGNATURE, ENCLOSURES = "Groet", "Slot", "Handtekening", "Bijlagen"
+TABLE, DATA_TABLE, FOOT_TABLE = "PSO-tabel", "PSO-gegevens", "PSO-voet"
+
+LOOKS: dict[str, Look] = {
+    NORMAL: Look(),
+    BODY: Look(after=2.1),
+    HEADING_1: Look(size=12, bold=True, after=6, keep=True),
+    HEADING_2: Look(size=11, bold=True, color=_BLUE, before=3.8, after=0.9, keep=True),
+    BULLET: Look(after=2.1, grouped=True),
+    HEADER: Look(size=9.5),
+    FOOTER: Look(size=8, color=_GREY),
+    ADDRESS: Look(line=5, exact=True),
+    RETURN_ADDRESS: Look(size=7),
+    LETTERHEAD: Look(size=8.5),
+    SENDER_NAME: Look(size=17, bold=True, color=_BLUE),
+    SENDER_LINE: Look(size=8.5, bold=True),
+    LABEL: Look(size=8, color=_GREY, keep=True),
+    SUBJECT_LABEL: Look(size=8, color=_GREY, before=5, keep=True),
+    PAGE_NUMBER: Look(size=8, color=_GREY, right=True),
+    REFERENCE: Look(),
+    SALUTATION: Look(after=4),
+    CELL: Look(size=9.5, line=1.07, before=0.5, after=0.5),
+    HEAD_CELL: Look(size=9.5, line=1.07, before=0.5, after=0.5, bold=True, color=_BLUE),
+    AFTER_TABLE: Look(before=3.4, after=2.1),
+    GREETING: Look(before=2, keep=True),
+    CLOSING: Look(keep=True),
+    SIGNATURE: Look(before=14, keep=True),
+    ENCLOSURES: Look(bold=True, before=4, after=0.5, keep=True),
+    TAG_LINE: Look(size=7, color=RGBColor(0x8A, 0x9A, 0xA5)),
+}
+
+_THIN, _HEAVY = "8A9AA5", "14425E"
+_TABLE_EDGES = {
+    TABLE: (("bottom", 4, _THIN), ("insideH", 4, _THIN)),
+    DATA_TABLE: (("top", 8, _HEAVY), ("bottom", 4, _THIN), ("insideH", 4, _THIN)),
+    FOOT_TABLE: (("top", 4, _THIN),),
+}
+"""Lines of each table style: edge, width in eighths of a point, colour (ISO 29500-1, 17.4.38)."""
+
+
+def apply_styles(document: Document) -> None:
+    """Define the styles, and take out those that the letter doesn't use."""
+    for name, look in LOOKS.items():
+        _define(document.styles, name, look)
+    for name in _TABLE_EDGES:
+        _define_table_style(document, name)
+    used = {*LOOKS, *_TABLE_EDGES, STRONG, "Default Paragraph Font", "Normal Table", "No List"}
+    for style in list(document.styles):
+        if style.name not in used:
+            style.element.getparent().remove(style.element)
+
+
+def _define(styles: Style, name: str, look: Look) -> None:
+    known = name in {style.name for style in styles}
+    style = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if name != NORMAL:
+        style.base_style = styles[NORMAL]
+    style.quick_style = True
+    _set_font(style, look)
+    paragraph = style.paragraph_format
+    paragraph.space_before, paragraph.space_after = Mm(look.before), Mm(look.after)
+    paragraph.line_spacing = Mm(look.line) if look.exact else look.line
+    paragraph.keep_with_next = look.keep
+    paragraph.widow_control = True
+    if look.grouped:
+        spacing = style.element.get_or_add_pPr().find(qn("w:spacing"))
+        spacing.addnext(new_element("w:contextualSpacing"))
+    if look.right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _set_font(style: Style, look: Look) -> None:
+    font = style.font
+    font.size, font.bold, font.color.rgb = Pt(look.size), look.bold, look.color
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), FONT)
+
+
+def _define_table_style(document: Document, name: str) -> None:
+    """Add a table style: thin lines between rows, a heavier one below the header row."""
+    style = document.styles.add_style(name, WD_STYLE_TYPE.TABLE)
+    properties = new_element("w:tblPr")
+    borders = new_element("w:tblBorders")
+    for edge, size, color in _TABLE_EDGES[name]:
+        borders.append(new_element(f"w:{edge}", val="single", sz=str(size), color=color))
+    margins = new_element("w:tblCellMar")
+    margins.append(new_element("w:left", w="90" if name == TABLE else "0", type="dxa"))
+    margins.append(new_element("w:right", w="90", type="dxa"))
+    properties.extend([borders, margins])
+    style.element.append(properties)
+    if name == TABLE:
+        style.element.append(_header_row_line())
+
+
+def _header_row_line() -> Element:
+    header = new_element("w:tblStylePr", type="firstRow")
+    cell = new_element("w:tcPr")
+    borders = new_element("w:tcBorders")
+    borders.append(new_element("w:bottom", val="single", sz="8", color=_HEAVY))
+    cell.append(borders)
+    header.append(cell)
+    return header
