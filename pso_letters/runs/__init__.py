@@ -1,0 +1,1 @@
+"""A merge: plan, render, write, record."""

@@ -1,0 +1,199 @@
+"""A merge: read, check, plan, render, record.
+
+The first pass checks and plans, and nothing is written before it is done; `second_pass` renders row
+by row. Workers only return bytes: this process alone writes.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pso_letters.errors import ExitCode, InputError
+from pso_letters.files import safe_name
+from pso_letters.findings import Finding
+from pso_letters.i18n import Translator
+from pso_letters.messages import Message, msg
+from pso_letters.model import Supplier
+from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.runs.folder import OutputFolder, file_digest
+from pso_letters.runs.plan import CheckedRow, Fate, Plan, make_plan
+from pso_letters.runs.project import Project
+from pso_letters.runs.second_pass import Counts, Progress, Request, Run, Stop
+from pso_letters.runs.selection import column_positions
+from pso_letters.tiering import TierResult
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a merge did.
+
+    Args:
+        planned: letters that were to be made.
+        made: letters that were made; with a dry run, that would be.
+        refused: rows with errors.
+        skipped: rows that weren't asked for.
+        failed: letters that couldn't be made.
+        output: the output folder.
+        seconds: wall-clock time.
+        problems: why letters failed, each once.
+        exit_code: how the command ends.
+    """
+
+    planned: int
+    made: int
+    refused: int
+    skipped: int
+    failed: int
+    output: str
+    seconds: float
+    problems: tuple[Message, ...] = ()
+    exit_code: ExitCode = ExitCode.DONE
+
+
+Report = Callable[[Finding], None]
+"""Is shown each finding of the first pass."""
+
+
+def plan_merge(request: Request, report: Report) -> Plan:
+    """Check the list and decide what becomes of each row; writes nothing.
+
+    Raises:
+        InputError: the list can't be read, or two letters would get one name.
+        TemplateError: the pattern of the file names is wrong.
+    """
+    project, selection = request.project, request.selection
+    columns = column_positions(project.suppliers)
+    name_of = _name_maker(project)
+
+    def rows() -> Iterator[CheckedRow]:
+        for checked in project.checked_rows():
+            record, tier = checked.record, checked.tier
+            is_selected = selection.holds(record, tier, columns)
+            for finding in checked.findings if is_selected else ():
+                report(finding)
+            supplier, number = record.supplier, record.row.number
+            yield CheckedRow(number, supplier, tier, checked.findings, is_selected)
+
+    whole = project.list_findings()
+    for finding in whole:
+        report(finding)
+    list_errors = sum(finding.is_error for finding in whole)
+    return make_plan(rows(), name_of, selection.limit, list_errors)
+
+
+def merge(
+    request: Request,
+    translate: Translator,
+    report: Report = lambda _: None,
+    progress: Progress = lambda _, __: None,
+    stop: Stop = lambda: False,
+) -> Summary:
+    """Make the letters.
+
+    Args:
+        request: what is asked.
+        translate: writes the reasons in the list of refused rows.
+        report: is shown each finding.
+        progress: is told how far it is.
+        stop: is asked after each letter whether to stop; what was made is recorded.
+
+    Raises:
+        InputError: the list can't be read, changed meanwhile, or two letters would get one name.
+        TemplateError: the first letter shows that a template is wrong.
+        OutputError: the folder is in use or holds letters.
+    """
+    start = time.monotonic()
+    folder = OutputFolder(request.output)
+    path = request.project.suppliers.table.source.path
+    with folder.locked():
+        if not request.force:
+            folder.refuse_what_is_there(request.formats)
+        digest = file_digest(path)
+        plan = plan_merge(request, report)
+        if request.strict and not plan.is_clean:
+            return _summary(plan, request, start, Counts())
+        earlier = folder.earlier()
+        run = Run(request, plan, digest, progress, stop)
+        run.carry_out(translate)
+        folder.take_away(earlier, run.files.__contains__)
+        if file_digest(path) != digest:
+            raise InputError(
+                msg("{file}: was changed while it was read; merge again.", file=str(path))
+            )
+    return _summary(plan, request, start, run.counts)
+
+
+def dry_run(request: Request, report: Report = lambda _: None) -> Summary:
+    """Do all of a merge but render and write."""
+    start = time.monotonic()
+    if not request.force and request.output.is_dir():
+        OutputFolder(request.output).refuse_what_is_there(request.formats)
+    plan = plan_merge(request, report)
+    made = 0 if request.strict and not plan.is_clean else plan.count(Fate.PLANNED)
+    return _summary(plan, request, start, Counts(made=made))
+
+
+def _summary(plan: Plan, request: Request, start: float, counts: Counts) -> Summary:
+    return Summary(
+        planned=plan.count(Fate.PLANNED),
+        made=counts.made,
+        refused=plan.count(Fate.REFUSED),
+        skipped=plan.count(Fate.SKIPPED),
+        failed=counts.failed,
+        output=str(request.output),
+        seconds=round(time.monotonic() - start, 2),
+        problems=tuple(counts.problems),
+        exit_code=_exit_code(plan, counts),
+    )
+
+
+def _exit_code(plan: Plan, counts: Counts) -> ExitCode:
+    if counts.is_interrupted:
+        return ExitCode.INTERRUPTED
+    if counts.failed:
+        return ExitCode.TEMPLATE
+    return ExitCode.DONE if plan.is_clean else ExitCode.FINDINGS
+
+
+def _name_maker(project: Project) -> Callable[[Supplier, TierResult], str]:
+    """Compile the pattern of the file names once."""
+    document = project.document
+    place = f"{document.id}/document.toml, file_name"
+    with translated_errors(place):
+        template = make_environment("nl", markup=False).from_string(document.file_name)
+
+    def name(supplier: Supplier, tier: TierResult) -> str:
+        values = {
+            "key": supplier.key,
+            "name": supplier.name,
+            "number": supplier.number,
+            "kvk": supplier.kvk,
+            "tier": int(tier.tier) if tier.tier else "",
+            "contract_number": supplier.contract_number,
+        }
+        with translated_errors(place):
+            return safe_name(template.render(supplier=values))
+
+    return name
+
+
+def check_formats(project: Project, formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the formats asked for, or all that the document has.
+
+    Raises:
+        InputError: the document doesn't come in a format asked for.
+    """
+    known = project.document.formats
+    for format_ in formats:
+        if format_ not in known:
+            raise InputError(
+                msg(
+                    "--format: “{format}” can't be made of {document}; choose from {formats}.",
+                    format=format_,
+                    document=project.document.id,
+                    formats=known,
+                )
+            )
+    return formats or known

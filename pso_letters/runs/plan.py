@@ -1,0 +1,130 @@
+"""The plan of a run: which row becomes which letter under which name. Pure data.
+
+The plan is made of a first pass over the list, before the first file: rows with errors are refused,
+names are made and compared. The second pass renders. Of each row only what must be remembered is
+kept, so that a list may be long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pso_letters.errors import InputError
+from pso_letters.files import collision_key
+from pso_letters.findings import Finding
+from pso_letters.messages import msg
+from pso_letters.model import Supplier
+from pso_letters.tiering import TierResult
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    PLANNED = "planned"
+    REFUSED = "refused"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of the list in the plan.
+
+    Args:
+        row: row number as the spreadsheet shows it.
+        fate: what becomes of it.
+        name: file name without ending, for a planned letter.
+        findings: what the checks found; kept for refused rows only.
+        codes: codes of all findings.
+    """
+
+    row: int
+    fate: Fate
+    name: str = ""
+    findings: tuple[Finding, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All rows in their order, each with what becomes of it.
+
+    `list_errors` counts the errors that concern the list or the mapping as a whole.
+    """
+
+    rows: tuple[PlannedRow, ...]
+    list_errors: int = 0
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether nothing is wrong with the list or with a row that was asked for."""
+        return not self.list_errors and not self.count(Fate.REFUSED)
+
+    def count(self, fate: Fate) -> int:
+        """Count the rows with this fate."""
+        return sum(row.fate is fate for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """A row as the first pass sees it."""
+
+    number: int
+    supplier: Supplier
+    tier: TierResult
+    findings: tuple[Finding, ...]
+    is_selected: bool
+
+
+def make_plan(
+    rows: Iterable[CheckedRow],
+    name_of: Callable[[Supplier, TierResult], str],
+    limit: int | None = None,
+    list_errors: int = 0,
+) -> Plan:
+    """Decide what becomes of each row.
+
+    Args:
+        rows: the checked list, in order.
+        name_of: makes a safe file name without ending.
+        limit: letters at most.
+        list_errors: number of errors that concern the list as a whole.
+
+    Raises:
+        InputError: two letters would get the same name, also by case or by how accents are written.
+    """
+    return Plan(tuple(_decided(rows, name_of, limit)), list_errors)
+
+
+def _decided(
+    rows: Iterable[CheckedRow], name_of: Callable[[Supplier, TierResult], str], limit: int | None
+) -> Iterator[PlannedRow]:
+    taken: dict[str, int] = {}
+    for row in rows:
+        codes = tuple(finding.code for finding in row.findings)
+        if not row.is_selected or (limit is not None and len(taken) >= limit):
+            yield PlannedRow(row.number, Fate.SKIPPED, codes=codes)
+        elif any(finding.is_error for finding in row.findings):
+            errors = tuple(finding for finding in row.findings if finding.is_error)
+            yield PlannedRow(row.number, Fate.REFUSED, findings=errors, codes=codes)
+        else:
+            name = name_of(row.supplier, row.tier)
+            _claim(taken, name, row.number)
+            yield PlannedRow(row.number, Fate.PLANNED, name, codes=codes)
+
+
+def _claim(taken: dict[str, int], name: str, row: int) -> None:
+    """Take a name, unless another row has it."""
+    other = taken.setdefault(collision_key(name), row)
+    if other != row:
+        raise InputError(
+            msg(
+                "Rows {first} and {second} would both become “{name}”; nothing was made. "
+                "Put {pattern} into file_name of document.toml.",
+                first=str(other),
+                second=str(row),
+                name=name,
+                pattern="{{ supplier.key }}",
+            )
+        )

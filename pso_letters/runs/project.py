@@ -1,0 +1,129 @@
+"""What a command works with: settings, mapping, list and checks, opened once and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from pso_letters.checks.engine import Checker
+from pso_letters.checks.rules import DocumentNeeds
+from pso_letters.findings import Finding
+from pso_letters.i18n import document_languages
+from pso_letters.intake import Record, SupplierList, open_suppliers, read_categories
+from pso_letters.model import Category
+from pso_letters.rendering.catalogue import Document, open_catalogue
+from pso_letters.resources import default_mapping, font_characters
+from pso_letters.settings import Settings
+from pso_letters.tables import TableOptions
+from pso_letters.tiering import Tiering, TierResult
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One row with its tier and all findings on it."""
+
+    record: Record
+    tier: TierResult
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A list with everything that is needed to judge it.
+
+    Args:
+        settings: of the project.
+        categories: the mapping in use.
+        mapping_findings: what reading the mapping found.
+        suppliers: the opened list.
+        tiering: built from mapping and rules.
+        day: letter date, local time.
+        document: the document that will be made, or that the checks are for.
+        select: codes or families to report; empty takes those of the settings.
+        ignore: codes or families to pass over, besides those of the settings.
+    """
+
+    settings: Settings
+    categories: tuple[Category, ...]
+    mapping_findings: tuple[Finding, ...]
+    suppliers: SupplierList
+    tiering: Tiering
+    day: date
+    document: Document
+    select: tuple[str, ...] = field(default=())
+    ignore: tuple[str, ...] = field(default=())
+
+    def checker(self) -> Checker:
+        """Return a fresh checker; one serves for one pass over the list."""
+        needs = DocumentNeeds(
+            languages=frozenset(self.document.languages) & document_languages(),
+            characters=font_characters(),
+        )
+        return Checker(
+            settings=self.settings,
+            day=self.day,
+            column_headers=self._headers_in_order(),
+            document=needs,
+            select=self.select or self.settings.checks.select,
+            ignore=(*self.settings.checks.ignore, *self.ignore),
+            sbi_versions=frozenset(each.sbi_version for each in self.categories if each.sbi),
+        )
+
+    def _headers_in_order(self) -> dict[str, str]:
+        """Return the known columns as they stand in the file: findings come in that order."""
+        order = self.suppliers.table.headers.index
+        known = self.suppliers.column_headers.items()
+        return dict(sorted(known, key=lambda column: order(column[1])))
+
+    def list_findings(self) -> tuple[Finding, ...]:
+        """Return what is to be said of list, mapping and sender as a whole."""
+        return self.checker().check_list((*self.mapping_findings, *self.suppliers.findings))
+
+    def checked_rows(self) -> Iterator[Checked]:
+        """Read and check the rows, from the start."""
+        checker = self.checker()
+        for record in self.suppliers.records():
+            tier = self.tiering.classify(record.supplier)
+            yield Checked(record, tier, checker.check(record.supplier, tier, record.findings))
+
+
+def open_project(  # noqa: PLR0913 - what the options say, each by name
+    settings: Settings,
+    path: Path,
+    day: date,
+    *,
+    document: str = "brief",
+    options: TableOptions | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+) -> Project:
+    """Open a list and all that belongs to it.
+
+    Args:
+        settings: of the project.
+        path: the list.
+        day: letter date, local time.
+        document: id of the document that the checks are for.
+        options: what the user says about the list file.
+        select: codes or families to report.
+        ignore: codes or families to pass over.
+
+    Raises:
+        InputError: the list or the mapping can't be read.
+    """
+    mapping = settings.path(settings.tiers.mapping) if settings.tiers.mapping else default_mapping()
+    categories, mapping_findings = read_categories(mapping)
+    suppliers = open_suppliers(path, settings.columns, options or TableOptions())
+    return Project(
+        settings=settings,
+        categories=categories,
+        mapping_findings=mapping_findings,
+        suppliers=suppliers,
+        tiering=Tiering(categories, settings.tiers.rules),
+        day=day,
+        document=open_catalogue(settings.folder)[document],
+        select=select,
+        ignore=ignore,
+    )

@@ -1,0 +1,226 @@
+"""The second pass of a merge: reads the list again beside its plan; renders, writes, records."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pso_letters import __version__
+from pso_letters.certificates import status_at
+from pso_letters.errors import ExitCode, InputError, TemplateError
+from pso_letters.files import write_whole
+from pso_letters.i18n import Translator
+from pso_letters.intake import Record
+from pso_letters.messages import Message, msg
+from pso_letters.rendering.catalogue import Document
+from pso_letters.rendering.context import read_logo
+from pso_letters.runs.executor import make_in_order, open_executor
+from pso_letters.runs.plan import Fate, Plan, PlannedRow
+from pso_letters.runs.project import Project
+from pso_letters.runs.reports import Outcome, Reports, file_name
+from pso_letters.runs.selection import Selection
+from pso_letters.runs.workshop import Job, Letter, Order
+from pso_letters.tiering import TierResult
+
+Progress = Callable[[int, int], None]
+"""Is told how many of how many letters are done."""
+Stop = Callable[[], bool]
+"""Tells whether the user wants to stop."""
+_AHEAD = 16
+"""Chunks of letters under way at once, so that workers never wait for the disk."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asks of a merge.
+
+    Args:
+        project: list, mapping, settings and checks.
+        output: the output folder.
+        formats: "docx", "pdf" or both.
+        selection: which rows.
+        jobs: number of processes; None chooses.
+        force: write over an earlier run.
+        strict: make nothing if any row is refused.
+    """
+
+    project: Project
+    output: Path
+    formats: tuple[str, ...]
+    selection: Selection
+    jobs: int | None = None
+    force: bool = False
+    strict: bool = False
+
+
+@dataclass
+class Counts:
+    """What came of the letters of a run.
+
+    Args:
+        made: letters that were made.
+        failed: letters that couldn't be made.
+        problems: why, each once.
+        is_interrupted: the user stopped the run.
+    """
+
+    made: int = 0
+    failed: int = 0
+    problems: dict[Message, None] = field(default_factory=dict)
+    is_interrupted: bool = False
+
+
+class Run:
+    """Carries out a plan.
+
+    Args:
+        request: what the user asks.
+        plan: what becomes of each row.
+        digest: SHA-256 of the list.
+        progress: is told how far it is.
+        stop: is asked after each letter whether the user wants to stop.
+
+    Attributes:
+        counts: what came of it.
+        files: names of the files that were written, within the output folder.
+    """
+
+    def __init__(
+        self, request: Request, plan: Plan, digest: str, progress: Progress, stop: Stop
+    ) -> None:
+        self.counts = Counts()
+        self.files: set[str] = set()
+        self._request = request
+        self._project = request.project
+        self._plan = plan
+        self._digest = digest
+        self._progress = progress
+        self._stop = stop
+        self._waiting: deque[tuple[Record, TierResult, PlannedRow]] = deque()
+
+    def carry_out(self, translate: Translator) -> None:
+        """Make the letters in the order of the list, and the reports with them."""
+        project = self._project
+        header = self._header()
+        with Reports(
+            self._request.output, project.document.id, header, project.suppliers, translate
+        ) as reports:
+            for outcome in self._outcomes():
+                self._write(outcome)
+                reports.add(outcome)
+
+    def _outcomes(self) -> Iterator[Outcome]:
+        """Yield every row that was asked for, with its letter if one was made."""
+        jobs = self._jobs()
+        for letter in self._letters(jobs):
+            while self._waiting:
+                record, tier, planned = self._waiting.popleft()
+                is_made = planned.row == letter.job.row
+                yield self._outcome(record, tier, planned, letter if is_made else None)
+                if is_made:
+                    break
+        # Refused rows after the last letter, and all that an interrupted run left.
+        for _ in jobs:
+            yield from self._left_over()
+        yield from self._left_over()
+
+    def _left_over(self) -> Iterator[Outcome]:
+        while self._waiting:
+            yield self._outcome(*self._waiting.popleft(), None)
+
+    def _letters(self, jobs: Iterator[Job]) -> Iterator[Letter]:
+        count = self._plan.count(Fate.PLANNED)
+        if not count:
+            return
+        with open_executor(self._order(), count, self._request.jobs) as executor:
+            for letter in make_in_order(executor, jobs, _AHEAD):
+                yield letter
+                if self._stop():
+                    self.counts.is_interrupted = True
+                    break
+
+    def _jobs(self) -> Iterator[Job]:
+        """Yield what is to be made; rows wait until their letter comes back."""
+        records = self._project.suppliers.records()
+        for record, planned in zip(records, self._plan.rows, strict=False):
+            if record.row.number != planned.row:
+                raise InputError(msg("The list was changed while it was read; merge again."))
+            if planned.fate is Fate.SKIPPED:
+                continue
+            tier = self._project.tiering.classify(record.supplier)
+            self._waiting.append((record, tier, planned))
+            if planned.fate is Fate.PLANNED:
+                yield Job(planned.row, planned.name, record.supplier, tier)
+
+    def _write(self, outcome: Outcome) -> None:
+        letter = outcome.letter
+        if letter is None:
+            return
+        if letter.problem:
+            self._fail(letter, letter.problem)
+        else:
+            for format_, content in letter.files:
+                name = file_name(format_, letter.job.name)
+                write_whole(self._request.output / name, content)
+                self.files.add(name)
+            self.counts.made += 1
+        self._progress(self.counts.made + self.counts.failed, self._plan.count(Fate.PLANNED))
+
+    def _fail(self, letter: Letter, problem: Message) -> None:
+        """Note a failure; if not even the first letter can be made, none can."""
+        placed = msg("row {row}: {problem}", row=str(letter.job.row), problem=problem)
+        if letter.exit_code == ExitCode.TEMPLATE and not self.counts.made:
+            raise TemplateError(placed)
+        self.counts.failed += 1
+        self.counts.problems.setdefault(placed)
+
+    def _outcome(
+        self, record: Record, tier: TierResult, planned: PlannedRow, letter: Letter | None
+    ) -> Outcome:
+        supplier, months = record.supplier, self._project.settings.letter.expiring_months
+        status = status_at(
+            supplier.certificate, self._project.day, expiring_months=months, kvk=supplier.kvk
+        )
+        return Outcome(record, tier, status, planned, letter)
+
+    def _order(self) -> Order:
+        project = self._project
+        return Order(
+            settings=project.settings,
+            categories=project.categories,
+            day=project.day,
+            document=project.document.id,
+            formats=self._request.formats,
+            logo=read_logo(project.settings),
+        )
+
+    def _header(self) -> dict[str, object]:
+        project = self._project
+        return {
+            "program": f"pso-letters {__version__}",
+            "document": project.document.id,
+            "date": project.day.isoformat(),
+            "list": project.suppliers.table.source.path.name,
+            "list_sha256": self._digest,
+        }
+
+
+def check_formats(document: Document, formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the formats asked for, or all that the document has.
+
+    Raises:
+        InputError: the document doesn't come in a format asked for.
+    """
+    for format_ in formats:
+        if format_ not in document.formats:
+            raise InputError(
+                msg(
+                    "--format: “{format}” can't be made of “{document}”; choose from {formats}.",
+                    format=format_,
+                    document=document.id,
+                    formats=document.formats,
+                )
+            )
+    return formats or document.formats

@@ -1,0 +1,140 @@
+"""Which rows of the list a run is about: `--where`, `--rows` and `--limit`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pso_letters.errors import InputError
+from pso_letters.intake import Record, SupplierList
+from pso_letters.messages import msg
+from pso_letters.tables import normalise_header
+from pso_letters.tiering import TierResult
+
+_CONDITION = re.compile(r"\s*([^=!~]+?)\s*(!=|=|~)\s*(.*?)\s*", re.DOTALL)
+_RANGE = re.compile(r"\s*(\d+)\s*(?:-\s*(\d*))?\s*")
+_COMPUTED: Mapping[str, Callable[[TierResult], str]] = {
+    "inkoopniveau": lambda result: str(int(result.tier)) if result.tier else "",
+    "categorie": lambda result: result.category.name if result.category else "",
+}
+"""Columns that are asked for as the tiering sees them, not as the list gives them."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One `--where`: a column, "=", "!=" or "~" (contains), and a text; case doesn't matter."""
+
+    column: str
+    operator: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows that a run is about.
+
+    Args:
+        conditions: all must hold.
+        rows: ranges of row numbers, ends included; empty means all rows.
+        limit: letters at most; None means no limit.
+        key: only the supplier with this key; None means all.
+    """
+
+    conditions: tuple[Condition, ...] = ()
+    rows: tuple[tuple[int, int], ...] = ()
+    limit: int | None = None
+    key: str | None = None
+
+    def holds(self, record: Record, tier: TierResult, columns: Mapping[str, int]) -> bool:
+        """Tell whether a row belongs to the run.
+
+        Args:
+            record: the row.
+            tier: its tier.
+            columns: position of each column, from `column_positions`.
+        """
+        number = record.row.number
+        if self.rows and not any(first <= number <= last for first, last in self.rows):
+            return False
+        if self.key is not None and self.key not in _keys(record):
+            return False
+        return all(_holds(each, record, tier, columns) for each in self.conditions)
+
+
+def parse_where(texts: tuple[str, ...], suppliers: SupplierList) -> tuple[Condition, ...]:
+    """Read `--where` options such as "plaats=Utrecht".
+
+    Raises:
+        InputError: no such column, or no condition at all.
+    """
+    columns = column_positions(suppliers)
+    return tuple(_condition(text, columns) for text in texts)
+
+
+def parse_rows(text: str) -> tuple[tuple[int, int], ...]:
+    """Read `--rows` such as "2-50,60,70-".
+
+    Raises:
+        InputError: it isn't a list of row numbers.
+    """
+    ranges = []
+    for part in filter(None, text.split(",")):
+        found = _RANGE.fullmatch(part)
+        if not found:
+            raise InputError(
+                msg("--rows: “{text}” is no row number or range; write e.g. 2-50,60.", text=part)
+            )
+        first = int(found[1])
+        last = first if found[2] is None else int(found[2] or 10**9)
+        ranges.append((first, last))
+    return tuple(ranges)
+
+
+def column_positions(suppliers: SupplierList) -> dict[str, int]:
+    """Return the position of each column, by our name for it and by the header in the file."""
+    headers = suppliers.table.headers
+    positions = {normalise_header(header): index for index, header in enumerate(headers)}
+    for name, header in suppliers.column_headers.items():
+        positions[name] = headers.index(header)
+    return positions
+
+
+def _condition(text: str, columns: Mapping[str, int]) -> Condition:
+    found = _CONDITION.fullmatch(text)
+    if not found:
+        raise InputError(
+            msg("--where: “{text}” is no condition; write e.g. plaats=Utrecht.", text=text)
+        )
+    column = normalise_header(found[1])
+    if column not in columns and column not in _COMPUTED:
+        raise InputError(
+            msg(
+                "--where: the list has no column “{column}”; it has {columns}.",
+                column=found[1],
+                columns=tuple(sorted({*columns, *_COMPUTED})),
+            )
+        )
+    return Condition(column, found[2], found[3].casefold())
+
+
+def _holds(
+    condition: Condition, record: Record, tier: TierResult, columns: Mapping[str, int]
+) -> bool:
+    if compute := _COMPUTED.get(condition.column):
+        value = compute(tier)
+    else:
+        value = record.row.texts()[columns[condition.column]]
+    value = value.strip().casefold()
+    match condition.operator:
+        case "=":
+            return value == condition.text
+        case "!=":
+            return value != condition.text
+    return condition.text in value
+
+
+def _keys(record: Record) -> set[str]:
+    """Return what a supplier may be called by: key, numbers, or row number ("rij 12")."""
+    supplier = record.supplier
+    return {supplier.key, supplier.kvk, supplier.number, f"rij {record.row.number}"} - {""}
