@@ -1,0 +1,136 @@
+"""Options that several commands share, and the opening of what they name."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from pso_letters.cli.language import Option, State
+from pso_letters.errors import SettingsError
+from pso_letters.messages import N_, msg
+
+if TYPE_CHECKING:  # runs and settings are slow to import, and help texts don't need them
+    from pso_letters.runs.project import Project
+    from pso_letters.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+LIST = click.argument("list_path", metavar="LIST", type=click.Path(path_type=Path))
+
+
+def option(*names: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - click's own
+    """Declare an option whose help is in the catalogue."""
+    return click.option(*names, cls=Option, **settings)
+
+
+@dataclass(frozen=True)
+class ListOptions:
+    """What the shared options say about list, date and document."""
+
+    sheet: str | None
+    delimiter: str | None
+    encoding: str | None
+    day: str | None
+    document: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+
+def list_options(function: F) -> F:
+    """Add the options that say how the list is read and checked, as one argument."""
+
+    @functools.wraps(function)
+    def collected(**values: Any) -> Any:  # noqa: ANN401 - hands on click's values
+        own = {name: values.pop(name) for name in ListOptions.__dataclass_fields__}
+        own["select"], own["ignore"] = _codes(own["select"]), _codes(own["ignore"])
+        return function(list_options=ListOptions(**own), **values)
+
+    command: Any = collected
+    for add in reversed(_LIST_OPTIONS):
+        command = add(command)
+    return cast("F", command)
+
+
+_LIST_OPTIONS = (
+    option("--date", "day", metavar="DATE", help=N_("Letter date, d-m-yyyy; today by default.")),
+    option("--document", metavar="NAME", help=N_("Document to make; “brief” by default.")),
+    option("--sheet", metavar="NAME", help=N_("Worksheet to read; the first one by default.")),
+    option("--delimiter", metavar="CHAR", help=N_("Delimiter of a CSV file, if it guesses wrong.")),
+    option("--encoding", metavar="NAME", help=N_("Encoding of a CSV file, if it guesses wrong.")),
+    option(
+        "--select",
+        multiple=True,
+        metavar="CODES",
+        help=N_("Check these codes or families only, such as C or S112; separated by commas."),
+    ),
+    option(
+        "--ignore",
+        multiple=True,
+        metavar="CODES",
+        help=N_("Pass over these codes or families; separated by commas."),
+    ),
+)
+
+
+def load_settings_for(state: State, list_path: Path | None = None) -> Settings:
+    """Read the settings: `--project`, else the `pso.toml` nearest to here or to the list.
+
+    Raises:
+        SettingsError: there is none, or it can't be used.
+    """
+    from pso_letters.settings import ENVIRONMENT_PREFIX, find_settings, load_settings
+
+    named = state.project or os.environ.get(f"{ENVIRONMENT_PREFIX}PROJECT")
+    if named:
+        path = Path(named)
+        return load_settings(path / "pso.toml" if path.is_dir() else path)
+    starts = [Path.cwd(), *([list_path.resolve().parent] if list_path else [])]
+    for found in filter(None, map(find_settings, starts)):
+        return load_settings(found)
+    raise SettingsError(
+        msg("No pso.toml was found here. Name it with --project, or make one: pso-letters init.")
+    )
+
+
+def load_project(state: State, list_path: Path, options: ListOptions) -> Project:
+    """Open a list with the settings that belong to it.
+
+    Raises:
+        InputError: settings, list, mapping or date can't be read.
+    """
+    from pso_letters.runs.project import open_project
+    from pso_letters.tables import TableOptions
+
+    return open_project(
+        load_settings_for(state, list_path),
+        list_path,
+        letter_date(options.day),
+        document=options.document or "brief",
+        options=TableOptions(options.sheet, options.delimiter, options.encoding),
+        select=options.select,
+        ignore=options.ignore,
+    )
+
+
+def letter_date(text: str | None) -> date:
+    """Read `--date`; today, local time, when it isn't given."""
+    from pso_letters.errors import InputError
+    from pso_letters.intake.values import parse_date
+
+    if text is None:
+        return date.today()  # noqa: DTZ011 - a letter bears the date of the place it is made in
+    day, problem = parse_date(text)
+    if day is None or problem:
+        raise InputError(msg("--date: “{text}” is no date; write e.g. 21-11-2026.", text=text))
+    return day
+
+
+def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip().upper() for text in texts for part in text.split(",") if part.strip())

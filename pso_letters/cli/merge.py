@@ -1,0 +1,208 @@
+"""`pso-letters merge`: from a list to letters."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
+from pso_letters.cli.language import Command, State
+from pso_letters.errors import ExitCode
+from pso_letters.messages import N_, Message, MessageValue, msg
+
+if TYPE_CHECKING:  # slow to import, and help texts don't need them
+    from pso_letters.findings import Finding
+    from pso_letters.runs.merge import Summary
+    from pso_letters.runs.second_pass import Request
+
+_SHOWN = 20
+"""Findings shown of a merge; the rest stands in fouten.csv and in `check`."""
+
+
+@click.command(
+    cls=Command,
+    help=N_(
+        "Check a list and make a letter for every row without errors.\n\n"
+        "Letters come in OUTPUT/docx and OUTPUT/pdf, with overzicht.csv (all rows), manifest.json\n"
+        "(for programs) and fouten.csv (refused rows with their reason: correct and merge it).\n\n"
+        "\b\n"
+        "Example:\n"
+        "  pso-letters merge leveranciers.csv -o brieven\n"
+        "  pso-letters merge leveranciers.xlsx -o test --where inkoopniveau=1 --limit 5"
+    ),
+)
+@LIST
+@option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="OUTPUT",
+        help=N_("Folder for the letters."))  # fmt: skip
+@list_options
+@option("--format", "formats", metavar="FORMATS", help=N_("docx, pdf, or both: docx,pdf."))
+@option("--where", multiple=True, metavar="CONDITION",
+        help=N_("Only rows where this holds: column=text, != or ~ (contains)."))  # fmt: skip
+@option("--rows", default="", metavar="ROWS", help=N_("Only these rows, e.g. 2-50,60."))
+@option("--limit", type=click.IntRange(min=0), help=N_("At most so many letters."))
+@option("-j", "--jobs", type=click.IntRange(min=1), help=N_("Number of processes."))
+@option("-n", "--dry-run", is_flag=True, help=N_("Do all but make and write letters."))
+@option("--force", is_flag=True, help=N_("Write over the letters of an earlier run."))
+@option("--strict", is_flag=True, help=N_("Make nothing if any row is refused."))
+@option("--json", "as_json", is_flag=True, help=N_("Print the summary as JSON."))
+@click.pass_obj
+def merge(
+    state: State,
+    /,
+    list_path: Path,
+    list_options: ListOptions,
+    **options: Any,  # noqa: ANN401 - as click gives them
+) -> ExitCode:
+    """Merge a list."""
+    from pso_letters.runs.merge import dry_run
+    from pso_letters.runs.merge import merge as merge_letters
+
+    request = _request(state, list_path, list_options, options)
+    report = FindingReport(state)
+    if options["dry_run"]:
+        summary = dry_run(request, report)
+    else:
+        with _progress(state) as progress, _stoppable() as stop:
+            translate = state.translate
+            summary = merge_letters(request, translate, report, progress, stop)
+    report.close()
+    _show(state, request, summary, options)
+    return summary.exit_code
+
+
+def _request(
+    state: State, list_path: Path, list_options: ListOptions, options: dict[str, Any]
+) -> Request:
+    from pso_letters.runs.second_pass import Request, check_formats
+    from pso_letters.runs.selection import Selection, parse_rows, parse_where
+
+    project = load_project(state, list_path, list_options)
+    selection = Selection(
+        conditions=parse_where(options["where"], project.suppliers),
+        rows=parse_rows(options["rows"]),
+        limit=options["limit"],
+    )
+    asked = tuple(part.strip() for part in (options["formats"] or "").split(",") if part.strip())
+    return Request(
+        project=project,
+        output=options["output"],
+        formats=check_formats(project.document, asked),
+        selection=selection,
+        jobs=options["jobs"],
+        force=options["force"],
+        strict=options["strict"],
+    )
+
+
+@dataclass
+class FindingReport:
+    """Shows errors and warnings on stderr as they are found, and says how many more there are."""
+
+    state: State
+    shown: int = 0
+    more: int = 0
+
+    def __call__(self, finding: Finding) -> None:
+        """Show a finding; notes only with --verbose."""
+        from pso_letters.checks.report import text_lines
+        from pso_letters.findings import Severity
+
+        if finding.severity is Severity.NOTE and self.state.verbosity < 1:
+            return
+        if self.state.verbosity < 0 and not finding.is_error:
+            return
+        if self.shown >= _SHOWN and self.state.verbosity < 1:
+            self.more += 1
+            return
+        self.shown += 1
+        for line in text_lines([finding], self.state.translate):
+            click.echo(line, err=True)
+
+    def close(self) -> None:
+        """Say how many findings weren't shown."""
+        if self.more:
+            text = msg("… and {count} more; “pso-letters check” shows them all.", count=self.more)
+            click.echo(self.state.translate(text), err=True)
+
+
+def summary_text(summary: Summary, dry: bool) -> Message:
+    """Say in one line what was made, refused and passed over."""
+    if dry:
+        return msg(
+            "{made} would be made, {refused} refused, {skipped} skipped; nothing was written",
+            made=summary.made,
+            refused=summary.refused,
+            skipped=summary.skipped,
+        )
+    if summary.failed:
+        return msg(
+            "{made} made, {refused} refused, {skipped} skipped, {failed} failed",
+            made=summary.made,
+            refused=summary.refused,
+            skipped=summary.skipped,
+            failed=summary.failed,
+        )
+    counts: dict[str, MessageValue] = {
+        "made": summary.made,
+        "refused": summary.refused,
+        "skipped": summary.skipped,
+    }
+    if summary.refused and summary.made:
+        return msg("{made} made, {refused} refused (fouten.csv), {skipped} skipped", **counts)
+    return msg("{made} made, {refused} refused, {skipped} skipped", **counts)
+
+
+def _show(state: State, request: Request, summary: Summary, options: dict[str, Any]) -> None:
+    for problem in summary.problems:
+        click.echo(state.translate(problem), err=True)
+    if state.verbosity >= 0:
+        table = request.project.suppliers.table
+        rows = summary.planned + summary.refused + summary.skipped
+        click.echo(f"{table.source.path.name}: {state.translate(table.describe(rows))}", err=True)
+        if request.strict and summary.exit_code and not summary.made:
+            text = msg("Nothing was made, because of --strict. Correct the list and merge again.")
+            click.echo(state.translate(text), err=True)
+    if options["as_json"]:
+        names = ("planned", "made", "refused", "skipped", "failed", "output", "seconds")
+        values = asdict(summary)
+        click.echo(json.dumps({name: values[name] for name in names}, ensure_ascii=False))
+    click.echo(state.translate(summary_text(summary, options["dry_run"])), err=True)
+
+
+@contextmanager
+def _progress(state: State) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar, on a terminal only."""
+    context = click.get_current_context()
+    if state.verbosity < 0 or not sys.stderr.isatty() or context.color is False:
+        yield lambda _, __: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(state.translate(msg("Making letters")), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl-C end the run after the letter at hand; a second one ends it at once."""
+    pressed: list[int] = []
+
+    def press(number: int, _frame: object) -> None:
+        pressed.append(number)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: bool(pressed)
+    finally:
+        signal.signal(signal.SIGINT, before)

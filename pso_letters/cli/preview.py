@@ -1,0 +1,98 @@
+"""`pso-letters preview`: one letter, to look at before many are made."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
+from pso_letters.cli.language import Command, State
+from pso_letters.cli.tiers import find_rows
+from pso_letters.errors import ExitCode, ExternalError
+from pso_letters.messages import N_, msg
+
+if TYPE_CHECKING:  # slow to import, and help texts don't need it
+    from pso_letters.runs.project import Checked, Project
+
+
+@click.command(
+    cls=Command,
+    help=N_(
+        "Make one letter and open it, or draw its pages as PNG.\n\n"
+        "KEY is the KvK number, the supplier number, or “rij 12”.\n\n"
+        "\b\n"
+        "Example:\n"
+        "  pso-letters preview leveranciers.csv --row 12345678\n"
+        "  pso-letters preview leveranciers.csv --row 12345678 --format png -o voorbeeld"
+    ),
+)
+@LIST
+@option("--row", "key", required=True, metavar="KEY", help=N_("Which supplier."))
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="OUTPUT",
+        help=N_("Folder to write to, instead of opening the letter."))  # fmt: skip
+@option("--format", "format_", type=click.Choice(["pdf", "docx", "png"]), default="pdf",
+        help=N_("PDF, Word, or a PNG of each page."))  # fmt: skip
+@option("--dpi", type=click.IntRange(30, 600), default=100, help=N_("Resolution of the PNG."))
+@list_options
+@click.pass_obj
+def preview(
+    state: State,
+    list_path: Path,
+    key: str,
+    output: Path | None,
+    format_: str,
+    dpi: int,
+    list_options: ListOptions,
+) -> ExitCode:
+    """Preview one letter."""
+    from pso_letters.checks.report import text_lines
+
+    project = load_project(state, list_path, list_options)
+    checked = find_rows(list(project.checked_rows()), key)[0]
+    for line in text_lines(checked.findings, state.translate):
+        click.echo(line, err=True)
+    if any(finding.is_error for finding in checked.findings):
+        click.echo(state.translate(msg("No letter can be made for this row.")), err=True)
+        return ExitCode.FINDINGS
+    folder = output or Path(tempfile.mkdtemp(prefix="pso-letters-"))
+    paths = _write(project, checked, folder, format_, dpi)
+    for path in paths:
+        click.echo(str(path))
+    if output is None and click.launch(str(paths[0])) != 0:
+        raise ExternalError(
+            msg("{file}: no program was found to open it; open it yourself.", file=str(paths[0]))
+        )
+    return ExitCode.DONE
+
+
+def _write(project: Project, checked: Checked, folder: Path, format_: str, dpi: int) -> list[Path]:
+    """Render the letter and write its files."""
+    from pso_letters.files import safe_name, write_whole
+    from pso_letters.rendering.context import read_logo
+    from pso_letters.rendering.pictures import page_pictures
+    from pso_letters.runs.workshop import Job, Order, Workshop
+
+    wanted = "docx" if format_ == "docx" else "pdf"
+    order = Order(
+        settings=project.settings,
+        categories=project.categories,
+        day=project.day,
+        document=project.document.id,
+        formats=(wanted,),
+        logo=read_logo(project.settings),
+    )
+    supplier = checked.record.supplier
+    name = safe_name(f"{supplier.key} {supplier.name}")
+    letter = Workshop(order).render(Job(checked.record.row.number, name, supplier, checked.tier))
+    content = dict(letter.files)[wanted]
+    if format_ != "png":
+        files = {f"{name}.{wanted}": content}
+    else:
+        pictures = page_pictures(content, dpi)
+        files = {f"{name} {number}.png": each for number, each in enumerate(pictures, start=1)}
+    for file, bytes_ in files.items():
+        write_whole(folder / file, bytes_)
+    return [folder / file for file in files]

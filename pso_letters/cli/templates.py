@@ -1,0 +1,135 @@
+"""`pso-letters templates`: the catalogue of documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pso_letters.cli.inputs import load_settings_for, option
+from pso_letters.cli.language import Command, Group, State
+from pso_letters.errors import ExitCode, SettingsError
+from pso_letters.messages import N_, msg
+
+if TYPE_CHECKING:  # slow to import, and help texts don't need it
+    from pso_letters.rendering.catalogue import Catalogue, Document
+
+
+@click.group(
+    cls=Group,
+    help=N_(
+        "List, copy and build the templates of documents.\n\n"
+        "\b\n"
+        "Example:\n"
+        "  pso-letters templates list\n"
+        "  pso-letters templates copy brief"
+    ),
+)
+def templates() -> None:
+    """Group the commands."""
+
+
+@templates.command(
+    "list",
+    cls=Command,
+    help=N_("Show the documents that can be made.\n\n\b\nExample:\n  pso-letters templates list"),
+)
+@click.pass_obj
+def list_(state: State) -> None:
+    """Show the catalogue."""
+    for document in _catalogue(state):
+        formats, languages = ", ".join(document.formats), ", ".join(document.languages)
+        click.echo(f"{document.id}  {document.title}  ({formats}; {languages})  {document.folder}")
+
+
+@templates.command(
+    cls=Command,
+    help=N_(
+        "Copy a document into the project's own templates, to change it there.\n\n"
+        "The project's own templates go before those of the program.\n\n"
+        "\b\n"
+        "Example:\n"
+        "  pso-letters templates copy brief"
+    ),
+)
+@click.argument("name", metavar="NAME")
+@option("--force", is_flag=True, help=N_("Write over files that are there."))
+@click.pass_obj
+def copy(state: State, name: str, force: bool) -> ExitCode:
+    """Copy one document, and the frame that it shares with others."""
+    from pso_letters.errors import OutputError
+    from pso_letters.files import write_whole
+
+    settings = load_settings_for(state)
+    document = _catalogue(state)[name]
+    target = settings.folder / "templates" / document.id
+    if target.exists() and not force:
+        raise OutputError(
+            msg("{folder}: is there already; use --force to write over it.", folder=str(target))
+        )
+    for path in sorted(path for path in document.folder.iterdir() if path.is_file()):
+        write_whole(target / path.name, path.read_bytes())
+        click.echo(str(target / path.name))
+    return ExitCode.DONE
+
+
+@templates.command(
+    cls=Command,
+    help=N_(
+        "Build the Word template of a document from its HTML master.\n\n"
+        "\b\n"
+        "Example:\n"
+        "  pso-letters templates build\n"
+        "  pso-letters templates build brief --check"
+    ),
+)
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+@option("--check", is_flag=True, help=N_("Write nothing; exit code 1 if one is out of date."))
+@click.pass_obj
+def build(state: State, names: tuple[str, ...], check: bool) -> ExitCode:
+    """Build Word templates, or look whether they are up to date."""
+    catalogue = _catalogue(state)
+    documents = [catalogue[name] for name in names] if names else list(catalogue)
+    stale = False
+    for document in documents:
+        if document.html and document.word:
+            for language in document.languages:
+                stale |= _build(state, catalogue, document, language, check=check)
+    return ExitCode.FINDINGS if check and stale else ExitCode.DONE
+
+
+def _build(
+    state: State, catalogue: Catalogue, document: Document, language: str, *, check: bool
+) -> bool:
+    """Build one template; tell whether the one that is there was out of date."""
+    from pso_letters.files import write_whole
+    from pso_letters.rendering.word import same_word_file, word_template
+
+    path = document.word_template(language)
+    content = word_template(document, catalogue.loader(), language)
+    stale = not path.is_file() or not same_word_file(path.read_bytes(), content)
+    if stale and not check:
+        write_whole(path, content)
+    outcome = (
+        msg("{file}: up to date", file=str(path))
+        if not stale
+        else msg("{file}: out of date; build it", file=str(path))
+        if check
+        else msg("{file}: built", file=str(path))
+    )
+    click.echo(state.translate(outcome))
+    return stale
+
+
+def _catalogue(state: State) -> Catalogue:
+    """Open the catalogue, with the project's own templates if there is a project."""
+    from pso_letters.rendering.catalogue import open_catalogue
+
+    try:
+        folder: Path | None = load_settings_for(state).folder
+    except SettingsError:
+        if state.project:
+            raise
+        folder = None
+    return open_catalogue(folder)
