@@ -87,4 +87,4 @@ def _together(one: TierLine, other: TierLine, category: str | None = None) -> Ti
 
 
 def _order(line: TierLine) -> tuple[int, str]:
-    return (line.tier or len(Tier) + 1, line.category)
+    return (line.tier or len(Tier) + 1, line.category.casefold())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pso_letters.checks import (
     address,
+    appearance,
     certificate,
     document,
     duplicates,
@@ -20,6 +21,7 @@ from pso_letters.findings import Code
 ROW_RULES: tuple[Rule[Case], ...] = (
     *supplier.RULES,
     *address.RULES,
+    *appearance.RULES,
     *certificate.RULES,
     *standing.RULES,
     *tier.RULES,

@@ -42,6 +42,16 @@ NO_KEY = Code(
         "two, so that the letter can be traced to its row."
     ),
 )
+EARLIER_DOUBLE = Code(
+    "L128",
+    Severity.ERROR,
+    N_("Row was refused as a double before"),
+    N_(
+        "The list of refused rows, fouten.csv, holds a double without the row that it doubles. "
+        "Merged as it is, the supplier would get a second letter. Remove the row, or empty its "
+        "cell in the column “fouten”."
+    ),
+)
 BAD_DATE = Code(
     "L124",
     Severity.ERROR,
@@ -171,6 +181,7 @@ CODES: tuple[Code, ...] = (
     BAD_DATE,
     BAD_AMOUNT,
     BAD_YES_NO,
+    EARLIER_DOUBLE,
     DATE_FOR_TEXT,
     LOST_ZERO,
     UNKNOWN_FORM,

@@ -88,11 +88,9 @@ def match_headers(
     _take_named(matching, {column.name: column.name for column in columns}, chosen)
     _take_named(matching, _by_synonym(columns), chosen)
     _warn_near_misses(matching, columns)
-    ignored = {column.name for column in columns if column.kind is Kind.IGNORED}
     unknown = tuple(matching.unmatched())
-    indexes = {name: at for name, at in matching.indexes.items() if name not in ignored}
     findings = sorted(matching.findings, key=lambda finding: finding.code)
-    return HeaderMatch(indexes, unknown, tuple(findings))
+    return HeaderMatch(matching.indexes, unknown, tuple(findings))
 
 
 def require(

@@ -38,6 +38,9 @@ _NOBODY = Contact()
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 _ONE_LINE = frozenset({Kind.TEXT, Kind.CHOICE, Kind.KVK, Kind.KVK_LIST, Kind.YES_NO})
 
+_DOUBLE = "L130:"
+"""With this our list of refused rows starts the reason that a key stood in an earlier row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -91,6 +94,7 @@ class SupplierList:
         for row in self.table.rows():
             cells = Cells(self._layout, row)
             supplier = self._supplier(cells, row.number)
+            _report_earlier_double(cells)
             yield Record(row, supplier, cells.findings(supplier.key))
 
     def _supplier(self, cells: Cells, row: int) -> Supplier:
@@ -144,6 +148,19 @@ def open_suppliers(
     match = match_headers(table.headers, SUPPLIER_COLUMNS, table.source, columns)
     require(REQUIRED, match, SUPPLIER_COLUMNS, table.headers, table.source)
     return SupplierList(table, match)
+
+
+def _report_earlier_double(cells: Cells) -> None:
+    """Keep refusing a double from our own list of refused rows, where its twin doesn't stand."""
+    if _DOUBLE in cells.text("fouten"):
+        cells.report(
+            codes.EARLIER_DOUBLE,
+            "fouten",
+            msg(
+                "This row was refused as a double of a row that has its letter. Remove the row, or "
+                "empty this cell if it is another supplier after all."
+            ),
+        )
 
 
 def _layout(table: Table, match: HeaderMatch) -> Layout:

@@ -10,6 +10,7 @@ import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from pso_letters import i18n
@@ -249,10 +250,14 @@ def _main_reason(tier: TierResult) -> str:
 
 
 def _rule_names(tier: TierResult) -> list[str]:
-    """Name the rules that shifted the tier; an override makes them void."""
+    """Name the rules that changed the tier; an override makes them void."""
     if any(reason.kind is ReasonKind.OVERRIDE for reason in tier.reasons):
         return []
-    return [reason.detail for reason in tier.reasons if reason.kind is ReasonKind.RULE]
+    return [
+        reason.detail
+        for before, reason in pairwise(tier.reasons)
+        if reason.kind is ReasonKind.RULE and reason.tier is not before.tier
+    ]
 
 
 def _reference_maker(letter: LetterSettings, day: date, language: str) -> Callable[[Supplier], str]:

@@ -26,7 +26,7 @@ from pso_letters.rendering.archive import with_fixed_clock
 from pso_letters.rendering.context import Logo
 from pso_letters.rendering.environment import make_environment, translated_errors
 from pso_letters.rendering.word import layout, styles
-from pso_letters.rendering.word.builder import LOGO, LOGO_BOX
+from pso_letters.rendering.word.letterhead import LOGO, LOGO_BOX
 from pso_letters.rendering.word.ooxml import Document, Paragraph, Part, Picture, element_of
 from pso_letters.rendering.word.ooxml import Properties as CoreProperties
 

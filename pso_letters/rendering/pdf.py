@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -43,6 +44,9 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schema
 </rdf:Description>
 """
 """The claim of PDF/UA-1, and the extension schema that PDF/A asks for it (ISO 19005-3, 6.6.2.3)."""
+
+_EDGE_SPACE = re.compile(r"(?<=<p>)[ \t\r\n]+|[ \t\r\n]+(?=</(?:p|li|td|th|h[1-6])>)")
+"""White space at the edges of a block: WeasyPrint 70 breaks the last full line too early by it."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class PdfEngine:
             TemplateError: a tag is wrong or its value is missing.
         """
         with translated_errors(self._name):
-            return self._template.render(context)
+            return _EDGE_SPACE.sub("", self._template.render(context))
 
     def render(self, context: Mapping[str, Any]) -> PdfFile:
         """Render one letter.

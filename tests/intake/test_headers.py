@@ -101,9 +101,9 @@ def test_near_miss_of_a_column_that_is_there_is_no_slip() -> None:
     assert match("postcode", "postcodes").findings == ()
 
 
-def test_our_own_column_with_errors_is_ignored() -> None:
+def test_our_own_column_with_errors_is_known() -> None:
     found = match("naam", "fouten")
-    assert found.indexes == {"naam": 0}
+    assert found.indexes == {"naam": 0, "fouten": 1}
     assert found.unknown == ()
 
 

@@ -124,8 +124,14 @@ def test_column_of_our_own_error_list_is_not_read(tmp_path: Path) -> None:
     suppliers = open_suppliers(write_list(tmp_path, row))
     (record,) = suppliers.records()
     assert record.supplier.extra == ()
-    assert suppliers.findings == ()
-    assert "fouten" not in suppliers.column_headers
+    assert suppliers.findings == record.findings == ()
+
+
+def test_refused_double_stays_refused_in_our_own_error_list(tmp_path: Path) -> None:
+    row = {**MINIMUM, "fouten": "L130: 12345678 stood in row 2 already"}
+    (record,) = open_suppliers(write_list(tmp_path, row)).records()
+    (finding,) = record.findings
+    assert (finding.code, finding.place.column) == ("L128", "fouten")
 
 
 def test_kvk_number_with_a_lost_zero(tmp_path: Path) -> None:

@@ -6,14 +6,10 @@ A condition between paragraphs becomes a paragraph `{%p if … %}`, one between 
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
@@ -22,6 +18,7 @@ from pso_letters.messages import msg
 from pso_letters.rendering.archive import with_fixed_clock
 from pso_letters.rendering.word import layout, styles
 from pso_letters.rendering.word.inline import add_runs
+from pso_letters.rendering.word.letterhead import LOGO, LOGO_BOX, placeholder_logo, set_properties
 from pso_letters.rendering.word.master import Master, Tag, Text
 from pso_letters.rendering.word.ooxml import (
     Cell,
@@ -33,13 +30,6 @@ from pso_letters.rendering.word.ooxml import (
     element_of,
     new_element,
 )
-
-LOGO = "logo"
-"""Name of the picture that is replaced by the sender's logo."""
-LOGO_BOX = (62, 22)
-"""Room for the logo: width and height in mm."""
-BUILT = datetime(2026, 1, 1, tzinfo=UTC)
-"""Date in the properties of a template: fixed, so that building twice gives the same bytes."""
 
 _PARAGRAPH_STYLES = {
     "#adres": styles.ADDRESS,
@@ -88,7 +78,7 @@ def build_word_template(master: Master, title: str, language: str) -> bytes:
     layout.set_page(document)
     _Builder(document, master).build()
     layout.set_frames(document, "left")
-    _set_properties(document, title, language)
+    set_properties(document, title, language)
     written = BytesIO()
     document.save(written)
     return with_fixed_clock(written.getvalue())
@@ -184,7 +174,9 @@ class _Builder:
 
     def _logo(self, element: Element, target: Part) -> None:
         paragraph = target.add_paragraph(style=styles.NORMAL)
-        paragraph.add_run().add_picture(BytesIO(_placeholder()), Mm(LOGO_BOX[0]), Mm(LOGO_BOX[1]))
+        paragraph.add_run().add_picture(
+            BytesIO(placeholder_logo()), Mm(LOGO_BOX[0]), Mm(LOGO_BOX[1])
+        )
         properties = next(element_of(paragraph).iter(qn("wp:docPr")))
         properties.set("name", LOGO)
         properties.set("descr", self._master.restored(element.get("alt", "")))
@@ -287,33 +279,3 @@ def _shade(cell: Cell) -> None:
     """Give a cell the shading that docxtpl's `cellbg` replaces."""
     shading = new_element("w:shd", val="clear", color="auto", fill="FFFFFF")
     element_of(cell).get_or_add_tcPr().append(shading)
-
-
-def _set_properties(document: Document, title: str, language: str) -> None:
-    properties = document.core_properties
-    properties.title, properties.language = title, language
-    properties.author = properties.comments = properties.keywords = properties.subject = ""
-    properties.last_modified_by, properties.revision = "pso-letters", 1
-    properties.created = properties.modified = BUILT
-    defaults = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    for old in defaults.findall(qn("w:lang")):
-        defaults.remove(old)
-    tag = {"nl": "nl-NL", "en": "en-GB"}.get(language, language)
-    defaults.append(new_element("w:lang", val=tag))
-    relations = document.part.package.rels
-    for key in [
-        key for key, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL
-    ]:
-        relations.pop(key)
-
-
-def _placeholder() -> bytes:
-    """Draw a light grey PNG in the proportions of the logo's room (PNG specification, 5.3)."""
-    width, height = (10 * side for side in LOGO_BOX)
-    rows = b"".join(b"\x00" + b"\xdd" * width for _ in range(height))
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )

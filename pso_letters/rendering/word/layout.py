@@ -24,7 +24,7 @@ FIRST_TEXT_TOP, TEXT_TOP, TEXT_BOTTOM = 94, 33, 25
 LETTERHEAD_TOP, FOLLOW_UP_TOP, FOOTER_BOTTOM = 13, 14, 11
 
 COLUMNS: dict[str, tuple[float, ...]] = {
-    "kenmerken": (32, 36, 34, 42),
+    "kenmerken": (30, 35, 30, 49),
     "vervolgkop": (66, 38, 40),
     "inkoopniveaus": (26, 34, 33, 26, 25),
     "gegevens": (58, 86),
