@@ -7,6 +7,7 @@ template can't do more than show. Everything that is the same for all letters of
 from __future__ import annotations
 
 import base64
+import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,6 +28,8 @@ Context = dict[str, Any]
 
 _IMAGE_TYPES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _OWN_ROW, _OWN_SHADE, _NO_SHADE = "eigen-rij", "E6EFF5", "FFFFFF"
+_SHORT_NAME = 64
+"""Characters of a name in the header of follow-up pages: two lines, all that it has room for."""
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -181,6 +184,7 @@ class ContextMaker:
         return {
             "key": supplier.key,
             "name": supplier.name,
+            "short_name": textwrap.shorten(supplier.name, _SHORT_NAME, placeholder=" …"),
             "number": supplier.number,
             "kvk": supplier.kvk,
             "category": tier.category.name if tier.category else "",

@@ -40,6 +40,8 @@ _PARAGRAPH_STYLES = {
     "#onderwerp-label": styles.SUBJECT_LABEL,
     "#aanhef": styles.SALUTATION,
     ".afzendernaam": styles.SENDER_LINE,
+    ".vraag": styles.REQUEST,
+    ".dank": styles.THANKS,
     ".groet": styles.GREETING,
     ".handtekening": styles.SIGNATURE,
     ".bijlagen-label": styles.ENCLOSURES,

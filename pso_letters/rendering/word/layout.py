@@ -20,13 +20,13 @@ WINDOW_LEFT = {"left": 33, "right": 109}
 WINDOW_WIDTH = 78
 RETURN_ADDRESS_TOP, ADDRESS_TOP = 51, 55.2
 """Top of the frames; with a 5 mm line the first baseline of the address lies at 59 mm."""
-FIRST_TEXT_TOP, TEXT_TOP, TEXT_BOTTOM = 94, 33, 25
-LETTERHEAD_TOP, FOLLOW_UP_TOP, FOOTER_BOTTOM = 13, 14, 11
+FIRST_TEXT_TOP, TEXT_TOP, TEXT_BOTTOM = 94, 31, 22
+LETTERHEAD_TOP, FOOTER_BOTTOM = 13, 10
 
 COLUMNS: dict[str, tuple[float, ...]] = {
     "kenmerken": (30, 35, 30, 49),
     "vervolgkop": (66, 38, 40),
-    "inkoopniveaus": (26, 34, 33, 26, 25),
+    "inkoopniveaus": (25, 38, 30, 26, 25),
     "gegevens": (58, 86),
     "briefhoofd": (91, 53),
     "voet": (110, 34),

@@ -61,15 +61,16 @@ ADDRESS, RETURN_ADDRESS, LETTERHEAD, SENDER_NAME = (
 LABEL, REFERENCE, SALUTATION = "Kenmerklabel", "Kenmerk", "Aanhef"
 SUBJECT_LABEL, SENDER_LINE, PAGE_NUMBER = "Onderwerplabel", "Afzendernaam klein", "Paginanummer"
 CELL, HEAD_CELL, AFTER_TABLE, TAG_LINE = "Tabeltekst", "Tabelkop", "Tekst na tabel", "Sjabloonregel"
-GREETING, CLOSING, SIGNATURE, ENCLOSURES = "Groet", "Slot", "Handtekening", "Bijlagen"
+REQUEST, THANKS, GREETING, CLOSING = "Vraag", "Dank", "Groet", "Slot"
+SIGNATURE, ENCLOSURES = "Handtekening", "Bijlagen"
 TABLE, DATA_TABLE, FOOT_TABLE = "PSO-tabel", "PSO-gegevens", "PSO-voet"
 
 LOOKS: dict[str, Look] = {
     NORMAL: Look(),
-    BODY: Look(after=2.1),
-    HEADING_1: Look(size=12, bold=True, after=6, keep=True),
-    HEADING_2: Look(size=11, bold=True, color=_BLUE, before=3.8, after=0.9, keep=True),
-    BULLET: Look(after=2.1, grouped=True),
+    BODY: Look(after=1.8),
+    HEADING_1: Look(size=12, bold=True, after=5.4, keep=True),
+    HEADING_2: Look(size=11, bold=True, color=_BLUE, before=3.2, after=0.8, keep=True),
+    BULLET: Look(after=1.8, grouped=True),
     HEADER: Look(size=9.5),
     FOOTER: Look(size=8, color=_GREY),
     ADDRESS: Look(line=5, exact=True),
@@ -81,17 +82,20 @@ LOOKS: dict[str, Look] = {
     SUBJECT_LABEL: Look(size=8, color=_GREY, before=5, keep=True),
     PAGE_NUMBER: Look(size=8, color=_GREY, right=True),
     REFERENCE: Look(),
-    SALUTATION: Look(after=4),
+    SALUTATION: Look(after=3.4),
     CELL: Look(size=9.5, line=1.07, before=0.5, after=0.5),
     HEAD_CELL: Look(size=9.5, line=1.07, before=0.5, after=0.5, bold=True, color=_BLUE),
-    AFTER_TABLE: Look(before=3.4, after=2.1),
+    AFTER_TABLE: Look(before=2.8, after=1.8),
+    REQUEST: Look(before=2.8, after=1.8, keep=True),
+    THANKS: Look(after=1.8, keep=True),
     GREETING: Look(before=2, keep=True),
     CLOSING: Look(keep=True),
-    SIGNATURE: Look(before=14, keep=True),
+    SIGNATURE: Look(before=12, keep=True),
     ENCLOSURES: Look(bold=True, before=4, after=0.5, keep=True),
     TAG_LINE: Look(size=7, color=RGBColor(0x8A, 0x9A, 0xA5)),
 }
 
+_BULLET_INDENT = 5
 _THIN, _HEAVY = "8A9AA5", "14425E"
 _TABLE_EDGES = {
     TABLE: (("bottom", 4, _THIN), ("insideH", 4, _THIN)),
@@ -119,6 +123,9 @@ def _define(styles: Style, name: str, look: Look) -> None:
     if name != NORMAL:
         style.base_style = styles[NORMAL]
     style.quick_style = True
+    if name == BULLET:
+        style.paragraph_format.left_indent = Mm(_BULLET_INDENT)
+        style.paragraph_format.first_line_indent = -Mm(_BULLET_INDENT)
     _set_font(style, look)
     paragraph = style.paragraph_format
     paragraph.space_before, paragraph.space_after = Mm(look.before), Mm(look.after)
