@@ -26,7 +26,7 @@ from pso_letters.rendering.archive import with_fixed_clock
 from pso_letters.rendering.context import Logo
 from pso_letters.rendering.environment import make_environment, translated_errors
 from pso_letters.rendering.word import layout, styles
-from pso_letters.rendering.word.letterhead import LOGO, LOGO_BOX
+from pso_letters.rendering.word.letterhead import LOGO, LOGO_BOX, name_logo
 from pso_letters.rendering.word.ooxml import Document, Paragraph, Part, Picture, element_of
 from pso_letters.rendering.word.ooxml import Properties as CoreProperties
 
@@ -137,9 +137,7 @@ def _replace_logo(header: Part, logo: Logo) -> None:
                 for run in paragraph.runs:
                     run.clear()
                 _fit(paragraph.add_run().add_picture(BytesIO(logo.content)))
-                new = next(element_of(paragraph).iter(qn("wp:docPr")))
-                new.set("name", LOGO)
-                new.set("descr", description)
+                name_logo(paragraph, description)
 
 
 def _fit(picture: Picture) -> None:

@@ -18,7 +18,12 @@ from pso_letters.messages import msg
 from pso_letters.rendering.archive import with_fixed_clock
 from pso_letters.rendering.word import layout, styles
 from pso_letters.rendering.word.inline import add_runs
-from pso_letters.rendering.word.letterhead import LOGO, LOGO_BOX, placeholder_logo, set_properties
+from pso_letters.rendering.word.letterhead import (
+    LOGO_BOX,
+    name_logo,
+    placeholder_logo,
+    set_properties,
+)
 from pso_letters.rendering.word.master import Master, Tag, Text
 from pso_letters.rendering.word.ooxml import (
     Cell,
@@ -126,6 +131,7 @@ class _Builder:
         header.is_linked_to_previous = False
         _empty(header)
         table = header.add_table(1, 2, Mm(layout.TEXT_WIDTH))
+        table.style = styles.BARE_TABLE
         layout.set_widths(table, layout.COLUMNS["briefhoofd"])
         table.rows[0].height = Mm(layout.FIRST_TEXT_TOP - layout.LETTERHEAD_TOP - 1)
         table.rows[0].height_rule = 2  # exactly
@@ -179,9 +185,7 @@ class _Builder:
         paragraph.add_run().add_picture(
             BytesIO(placeholder_logo()), Mm(LOGO_BOX[0]), Mm(LOGO_BOX[1])
         )
-        properties = next(element_of(paragraph).iter(qn("wp:docPr")))
-        properties.set("name", LOGO)
-        properties.set("descr", self._master.restored(element.get("alt", "")))
+        name_logo(paragraph, self._master.restored(element.get("alt", "")))
 
     def _table(self, element: Element, target: Part) -> None:
         name = element.get("id") or element.getparent().get("id")
@@ -194,7 +198,7 @@ class _Builder:
         table = (
             target.add_table(0, len(widths)) if is_body else target.add_table(0, len(widths), width)
         )
-        table.style = _TABLE_STYLES.get(name)
+        table.style = _TABLE_STYLES.get(name, styles.BARE_TABLE)
         for row in self._rows(element):
             self._row(table, row, name)
         layout.set_widths(table, widths)

@@ -20,11 +20,12 @@ _FIELDS = {"paginanummer": "PAGE", "paginatotaal": "NUMPAGES"}
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of one look: words with tags, or a field."""
+    """A stretch of one look: words and values, a tag that shows nothing itself, or a field."""
 
     text: str
     strong: bool = False
     field: str = ""
+    is_statement: bool = False
 
 
 def add_runs(
@@ -40,14 +41,18 @@ def add_runs(
         strong: everything stands in bold.
     """
     if start:
-        paragraph.add_run(start)
+        paragraph.add_run(start, styles.TAG)
     for span in _merged(_collapsed(_spans(element, master, strong=strong))):
         if span.field:
             _add_field(paragraph, span.field)
         else:
-            run = paragraph.add_run(span.text)
-            if span.strong:
-                run.style = styles.STRONG
+            paragraph.add_run(span.text, _style_of(span))
+
+
+def _style_of(span: Span) -> str | None:
+    if span.is_statement:
+        return styles.TAG
+    return styles.STRONG if span.strong else None
 
 
 def _spans(element: Element, master: Master, *, strong: bool) -> Iterator[tuple[Span, bool]]:
@@ -66,7 +71,7 @@ def _text_spans(text: str | None, master: Master, strong: bool) -> Iterator[tupl
         if isinstance(piece, Text):
             yield Span(piece.words, strong), True
         else:
-            yield Span(piece.source, strong), False
+            yield Span(piece.source, strong, is_statement=piece.is_statement), False
 
 
 def _collapsed(spans: Iterator[tuple[Span, bool]]) -> Iterator[Span]:
@@ -77,7 +82,7 @@ def _collapsed(spans: Iterator[tuple[Span, bool]]) -> Iterator[Span]:
         if not collapses:
             waiting.append(span)
             # A statement shows nothing: white space goes on collapsing over it.
-            spaced = spaced and span.text.startswith("{%")
+            spaced = spaced and span.is_statement
             continue
         words = _SPACE.sub(" ", span.text)
         words = words.lstrip(" ") if spaced else words
@@ -93,7 +98,7 @@ def _merged(spans: Iterator[Span]) -> Iterator[Span]:
     """Join neighbours of one look, so that Word holds whole sentences in one run."""
     before: Span | None = None
     for span in spans:
-        if before and not before.field and not span.field and before.strong == span.strong:
+        if before and _look(before) == _look(span) == (span.strong, False, ""):
             before = Span(before.text + span.text, before.strong)
             continue
         if before:
@@ -101,6 +106,10 @@ def _merged(spans: Iterator[Span]) -> Iterator[Span]:
         before = span
     if before:
         yield before
+
+
+def _look(span: Span) -> tuple[bool, bool, str]:
+    return span.strong, span.is_statement, span.field
 
 
 def _add_field(paragraph: Paragraph, code: str) -> None:

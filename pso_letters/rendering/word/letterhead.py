@@ -9,7 +9,14 @@ from datetime import UTC, datetime
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from pso_letters.rendering.word.ooxml import Document, new_element
+from pso_letters.rendering.word.ooxml import (
+    Document,
+    Element,
+    Paragraph,
+    Relation,
+    element_of,
+    new_element,
+)
 
 LOGO = "logo"
 """Name of the picture that is replaced by the sender's logo."""
@@ -17,6 +24,11 @@ LOGO_BOX = (62, 22)
 """Room for the logo: width and height in mm."""
 BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 """Date in the properties of a template: fixed, so that building twice gives the same bytes."""
+_LEFTOVERS = {
+    RELATIONSHIP_TYPE.THUMBNAIL,
+    RELATIONSHIP_TYPE.CUSTOM_XML,
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+}
 
 
 def set_properties(document: Document, title: str, language: str) -> None:
@@ -31,11 +43,36 @@ def set_properties(document: Document, title: str, language: str) -> None:
         defaults.remove(old)
     tag = {"nl": "nl-NL", "en": "en-GB"}.get(language, language)
     defaults.append(new_element("w:lang", val=tag))
-    relations = document.part.package.rels
-    for key in [
-        key for key, each in relations.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL
-    ]:
+    _modernise(document.settings.element)
+    _drop_leftovers(document.part.package.rels)
+    _drop_leftovers(document.part.rels)
+
+
+def _modernise(settings: Element) -> None:
+    """Say that the file is of Word 2013 or later, which then shows it as it is, not in old mode."""
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
+
+
+def _drop_leftovers(relations: dict[str, Relation]) -> None:
+    """Take out what python-docx's own template brings along and no letter needs."""
+    for key in [key for key, each in relations.items() if each.reltype in _LEFTOVERS]:
         relations.pop(key)
+
+
+def name_logo(paragraph: Paragraph, description: str) -> None:
+    """Give the picture of a paragraph its name and its text for screen readers, and no margins.
+
+    Without margins of its own LibreOffice keeps 3 mm around a picture.
+    """
+    for inline in element_of(paragraph).iter(qn("wp:inline")):
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+        properties = inline.find(qn("wp:docPr"))
+        properties.set("name", LOGO)
+        properties.set("descr", description)
 
 
 def placeholder_logo() -> bytes:

@@ -20,6 +20,7 @@ Paragraph: TypeAlias = Any
 Style: TypeAlias = Any
 Picture: TypeAlias = Any
 Properties: TypeAlias = Any
+Relation: TypeAlias = Any
 Element: TypeAlias = Any
 """An lxml element, of the master or of a Word file."""
 

@@ -63,7 +63,10 @@ SUBJECT_LABEL, SENDER_LINE, PAGE_NUMBER = "Onderwerplabel", "Afzendernaam klein"
 CELL, HEAD_CELL, AFTER_TABLE, TAG_LINE = "Tabeltekst", "Tabelkop", "Tekst na tabel", "Sjabloonregel"
 REQUEST, THANKS, GREETING, CLOSING = "Vraag", "Dank", "Groet", "Slot"
 SIGNATURE, ENCLOSURES = "Handtekening", "Bijlagen"
-TABLE, DATA_TABLE, FOOT_TABLE = "PSO-tabel", "PSO-gegevens", "PSO-voet"
+TAG = "Sjabloontag"
+"""Character style of conditions within a sentence: small and grey, so that the words stand out."""
+TABLE, DATA_TABLE = "PSO-tabel", "PSO-gegevens"
+FOOT_TABLE, BARE_TABLE = "PSO-voet", "PSO-kolommen"
 
 LOOKS: dict[str, Look] = {
     NORMAL: Look(),
@@ -101,6 +104,7 @@ _TABLE_EDGES = {
     TABLE: (("bottom", 4, _THIN), ("insideH", 4, _THIN)),
     DATA_TABLE: (("top", 8, _HEAVY), ("bottom", 4, _THIN), ("insideH", 4, _THIN)),
     FOOT_TABLE: (("top", 4, _THIN),),
+    BARE_TABLE: (),
 }
 """Lines of each table style: edge, width in eighths of a point, colour (ISO 29500-1, 17.4.38)."""
 
@@ -111,7 +115,9 @@ def apply_styles(document: Document) -> None:
         _define(document.styles, name, look)
     for name in _TABLE_EDGES:
         _define_table_style(document, name)
-    used = {*LOOKS, *_TABLE_EDGES, STRONG, "Default Paragraph Font", "Normal Table", "No List"}
+    tag = document.styles.add_style(TAG, WD_STYLE_TYPE.CHARACTER)
+    tag.font.size, tag.font.color.rgb = Pt(LOOKS[TAG_LINE].size), LOOKS[TAG_LINE].color
+    used = {*LOOKS, *_TABLE_EDGES, STRONG, TAG, "Default Paragraph Font", "Normal Table", "No List"}
     for style in list(document.styles):
         if style.name not in used:
             style.element.getparent().remove(style.element)
