@@ -34,6 +34,7 @@ def option(*names: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - 
 class ListOptions:
     """What the shared options say about list, date and document."""
 
+    own_project: Path | None
     sheet: str | None
     delimiter: str | None
     encoding: str | None
@@ -59,6 +60,13 @@ def list_options(function: F) -> F:
 
 
 _LIST_OPTIONS = (
+    option(
+        "--project",
+        "own_project",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=N_("The project's pso.toml, or its folder."),
+    ),
     option("--date", "day", metavar="DATE", help=N_("Letter date, d-m-yyyy; today by default.")),
     option("--document", metavar="NAME", help=N_("Document to make; “brief” by default.")),
     option("--sheet", metavar="NAME", help=N_("Worksheet to read; the first one by default.")),
@@ -79,15 +87,22 @@ _LIST_OPTIONS = (
 )
 
 
-def load_settings_for(state: State, list_path: Path | None = None) -> Settings:
+def load_settings_for(
+    state: State, list_path: Path | None = None, own_project: Path | None = None
+) -> Settings:
     """Read the settings: `--project`, else the `pso.toml` nearest to here or to the list.
+
+    Args:
+        state: holds `--project` as given before the command.
+        list_path: the list, if the command has one.
+        own_project: `--project` as given after the command.
 
     Raises:
         SettingsError: there is none, or it can't be used.
     """
     from pso_letters.settings import ENVIRONMENT_PREFIX, find_settings, load_settings
 
-    named = state.project or os.environ.get(f"{ENVIRONMENT_PREFIX}PROJECT")
+    named = own_project or state.project or os.environ.get(f"{ENVIRONMENT_PREFIX}PROJECT")
     if named:
         path = Path(named)
         return load_settings(path / "pso.toml" if path.is_dir() else path)
@@ -109,7 +124,7 @@ def load_project(state: State, list_path: Path, options: ListOptions) -> Project
     from pso_letters.tables import TableOptions
 
     return open_project(
-        load_settings_for(state, list_path),
+        load_settings_for(state, list_path, options.own_project),
         list_path,
         letter_date(options.day),
         document=options.document or "brief",
