@@ -8,6 +8,7 @@ is named once: as the field of its dataclass.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -18,11 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from pso_letters.errors import SettingsError
-from pso_letters.messages import Message, msg
+from pso_letters.messages import N_, Message, msg
 from pso_letters.model import Sender, Tier
 
 FILE_NAME = "pso.toml"
 ENVIRONMENT_PREFIX = "PSO_LETTERS_"
+_LISTS = {"select", "ignore", "enclosures"}
+"""Keys that hold a list; in the environment its parts are separated by commas."""
 
 
 class Window(StrEnum):
@@ -149,6 +152,19 @@ def load_settings(path: Path, environment: Mapping[str, str] | None = None) -> S
     return replace(_validate(raw, path.name), folder=path.parent)
 
 
+_EXPECTED = {
+    "int": N_("a whole number"),
+    "date": N_("a date such as 2026-11-21, without quotes"),
+    "bool": N_("true or false"),
+    "tuple": N_('a list such as ["one", "two"]'),
+    "dict": N_("a section with keys"),
+    "decimal": N_("a number"),
+    "string": N_("a text between quotes"),
+    "dataclass": N_("a section with keys"),
+}
+"""What a key expects, by the beginning of pydantic's type of error."""
+
+
 def find_settings(start: Path) -> Path | None:
     """Look for `pso.toml` in this folder and those above it."""
     for folder in (start, *start.parents):
@@ -184,7 +200,8 @@ def _overlay(raw: dict[str, Any], environment: Mapping[str, str]) -> None:
     for name, value in environment.items():
         section, mark, key = name.removeprefix(ENVIRONMENT_PREFIX).lower().partition("__")
         if name.startswith(ENVIRONMENT_PREFIX) and mark:
-            raw.setdefault(section, {})[key] = value
+            listed = [part.strip() for part in value.split(",") if part.strip()]
+            raw.setdefault(section, {})[key] = listed if key in _LISTS else value
 
 
 def _validate(raw: dict[str, Any], file: str) -> Settings:
@@ -226,8 +243,11 @@ def _describe(problem: Mapping[str, Any]) -> Message:
         case "missing":
             return msg("“{key}” is missing; fill it in.", key=key)
         case "enum":
-            return msg(
-                "“{key}” must be one of {choices}.", key=key, choices=problem["ctx"]["expected"]
+            choices = ", ".join(
+                re.findall(r"'?(\w[\w-]*)'?(?:, | or |$)", problem["ctx"]["expected"])
             )
+            return msg("“{key}” must be one of these: {choices}.", key=key, choices=choices)
+        case str(kind) if expected := _EXPECTED.get(kind.partition("_")[0]):
+            return msg("“{key}” must be {expected}.", key=key, expected=msg(expected))
         case _:
             return msg("“{key}” can't be used: {reason}.", key=key, reason=problem["msg"])

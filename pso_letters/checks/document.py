@@ -132,7 +132,7 @@ def _undrawable_message(character: str) -> Message:
         N_("Field that the document needs is empty"),
         N_(
             "This document can't be made without this value: a contract clause, for example, names "
-            "the contract's number. Fill in the cell; “pso-letters templates show” lists them all."
+            "the contract's number. Fill in the cell; document.toml names them all, under “fields”."
         ),
     )
 )
@@ -172,7 +172,7 @@ def channel_unknown(case: Case) -> Iterator[Problem]:
         yield Problem(
             "kanaal",
             msg(
-                "This document can't go by “{channel}”; choose another channel.",
+                "This document can't go through the channel “{channel}”; choose another channel.",
                 channel=channel.value,
             ),
         )

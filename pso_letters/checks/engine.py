@@ -44,6 +44,7 @@ class Checker:
         select: codes or beginnings of codes; empty takes everything.
         ignore: codes or beginnings of codes. A row whose errors are all ignored is rendered.
         sbi_versions: SBI versions that the mapping knows; empty when that isn't to be checked.
+        always: codes that can't be ignored, because no letter can be made of such a row.
     """
 
     settings: Settings
@@ -53,9 +54,10 @@ class Checker:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     sbi_versions: frozenset[str] = frozenset()
+    always: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self._selection = Selection(self.select, self.ignore)
+        self._selection = Selection(self.select, self.ignore, self.always)
         self._rules = tuple(rule for rule in ROW_RULES if rule.code.id in self._selection)
         self._order = {header: index for index, header in enumerate(self.column_headers.values())}
         self._duplicates = Duplicates()

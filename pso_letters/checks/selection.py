@@ -16,12 +16,16 @@ class Selection:
     Args:
         select: what to look for; empty means everything.
         ignore: what to leave out.
+        always: codes that are looked for whatever the others say.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    always: frozenset[str] = frozenset()
 
     def __contains__(self, code: str) -> bool:
+        if code in self.always:
+            return True
         selected = _longest(code, self.select) if self.select else 0
         return selected is not None and (_longest(code, self.ignore) or -1) < selected
 

@@ -120,7 +120,7 @@ def scope_lacks_kvk(case: Case) -> Iterator[Problem]:
     Code(
         "C122",
         Severity.WARNING,
-        N_("Scope of the certificate holds no KvK number"),
+        N_("Scope of the certificate holds something else than KvK numbers"),
         N_(
             "The scope of a certificate is given in KvK numbers of 8 digits, for example 12345678. "
             "A vestigingsnummer (12 digits) names a location and doesn't count."

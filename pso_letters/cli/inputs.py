@@ -70,8 +70,16 @@ _LIST_OPTIONS = (
     option("--date", "day", metavar="DATE", help=N_("Letter date, d-m-yyyy; today by default.")),
     option("--document", metavar="NAME", help=N_("Document to make; “brief” by default.")),
     option("--sheet", metavar="NAME", help=N_("Worksheet to read; the first one by default.")),
-    option("--delimiter", metavar="CHAR", help=N_("Delimiter of a CSV file, if it guesses wrong.")),
-    option("--encoding", metavar="NAME", help=N_("Encoding of a CSV file, if it guesses wrong.")),
+    option(
+        "--delimiter",
+        metavar="CHAR",
+        help=N_("Delimiter of a CSV file, if the program guesses wrong."),
+    ),
+    option(
+        "--encoding",
+        metavar="NAME",
+        help=N_("Encoding of a CSV file, if the program guesses wrong."),
+    ),
     option(
         "--select",
         multiple=True,

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from pso_letters import i18n
+from pso_letters.messages import N_
 from pso_letters.resources import locales_folder
 
 
@@ -108,5 +109,5 @@ class DefaultGroup(Group):
 
 def echo_error(text: str) -> None:
     """Show an error on stderr."""
-    mark = click.style(current()("Error:"), fg="red", bold=True)
+    mark = click.style(current()(N_("Error:")), fg="red", bold=True)
     click.echo(f"{mark} {text}", err=True)

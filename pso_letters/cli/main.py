@@ -12,7 +12,7 @@ from pso_letters import __version__, i18n
 from pso_letters.cli.check import check
 from pso_letters.cli.explain import explain
 from pso_letters.cli.inputs import option
-from pso_letters.cli.language import Group, State, echo_error, speak
+from pso_letters.cli.language import Group, Option, State, echo_error, speak
 from pso_letters.cli.manual import manual
 from pso_letters.cli.merge import merge
 from pso_letters.cli.preview import preview
@@ -52,7 +52,8 @@ from pso_letters.messages import N_, Message, msg
 @option("-q", "--quiet", is_flag=True, help=N_("Show errors and results only."))
 @option("-v", "--verbose", count=True, help=N_("Show more."))
 @option("--no-color", is_flag=True, help=N_("No colours, no progress bar."))
-@click.version_option(__version__, "--version", message="%(prog)s %(version)s")
+@click.version_option(__version__, "--version", message="%(prog)s %(version)s", cls=Option,
+                      help=N_("Show the version and exit."))  # fmt: skip
 @click.pass_context
 def cli(
     ctx: click.Context, project: Path | None, quiet: bool, verbose: int, no_color: bool

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,11 +63,18 @@ def preview(
     paths = _write(project, checked, folder, format_, dpi)
     for path in paths:
         click.echo(str(path))
-    if output is None and click.launch(str(paths[0])) != 0:
+    if output is None and (not _has_screen() or click.launch(str(paths[0])) != 0):
         raise ExternalError(
             msg("{file}: no program was found to open it; open it yourself.", file=str(paths[0]))
         )
     return ExitCode.DONE
+
+
+def _has_screen() -> bool:
+    """Tell whether something can be opened here; xdg-open itself doesn't say so when it fails."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _write(project: Project, checked: Checked, folder: Path, format_: str, dpi: int) -> list[Path]:

@@ -31,7 +31,7 @@ def tier_table(counts: TierCounts, translate: Translator) -> None:
     table = Table(title_justify="left", show_footer=True)
     total = counts.total()
     table.add_column(translate(msg("Tier")), translate(msg("Total")))
-    table.add_column(translate(msg("Category")))
+    table.add_column(translate(msg("Category")), overflow="fold")
     table.add_column(
         translate(msg("Suppliers")), _number(total.suppliers, translate), justify="right"
     )

@@ -32,6 +32,7 @@ class Document:
         per: what one is made for: "supplier".
         languages: languages its wording exists in.
         formats: "docx", "pdf" or both.
+        fields: columns that must be filled in every row, by our name, e.g. "contract_nummer".
         file_name: pattern of the output's name without ending.
         html: master template, relative to the folder.
         word: Word template, with `{language}` in its name.
@@ -43,6 +44,7 @@ class Document:
     per: str = "supplier"
     languages: tuple[str, ...] = ("nl",)
     formats: tuple[str, ...] = FORMATS
+    fields: tuple[str, ...] = ()
     file_name: str = "{{ supplier.key }} {{ supplier.name }}"
     html: str = ""
     word: str = ""

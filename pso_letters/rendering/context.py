@@ -17,7 +17,7 @@ from typing import Any
 from pso_letters import i18n
 from pso_letters.certificates import CertificateStatus, Doubt, Standing, status_at
 from pso_letters.correspondence import address_lines, return_address, salutation
-from pso_letters.errors import SettingsError
+from pso_letters.errors import InputError, SettingsError
 from pso_letters.messages import msg
 from pso_letters.model import Category, CertificateLevel, Sender, Supplier, Tier
 from pso_letters.rendering.environment import make_environment, translated_errors
@@ -116,8 +116,15 @@ class ContextMaker:
 
         Args:
             supplier: the checked record.
-            tier: its tier with reasons; a supplier without a tier gets no letter.
+            tier: its tier with reasons.
+
+        Raises:
+            InputError: the supplier falls in no tier; a letter can't guess one.
         """
+        if tier.tier is None:
+            raise InputError(
+                msg("A supplier without an inkoopniveau gets no letter; choose a category for it.")
+            )
         kvk, months = supplier.kvk, self._settings.letter.expiring_months
         status = status_at(supplier.certificate, self._day, expiring_months=months, kvk=kvk)
         return {

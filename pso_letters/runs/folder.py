@@ -46,7 +46,10 @@ class OutputFolder:
             lock.acquire(blocking=False)
         except Timeout as error:
             raise OutputError(
-                msg("{folder}: another run is at work here; wait for it.", folder=str(self.path))
+                msg(
+                    "{folder}: another run is at work here; wait until it is done.",
+                    folder=str(self.path),
+                )
             ) from error
         except OSError as error:
             raise OutputError(
@@ -60,6 +63,13 @@ class OutputFolder:
             yield
         finally:
             lock.release()
+            self._leave_no_empty_folder()
+
+    def _leave_no_empty_folder(self) -> None:
+        """Take the folder away again if nothing came of the run."""
+        if [path.name for path in self.path.iterdir()] == [_LOCK]:
+            (self.path / _LOCK).unlink(missing_ok=True)
+            self.path.rmdir()
 
     def refuse_what_is_there(self, formats: tuple[str, ...]) -> None:
         """Refuse a folder in which letters lie already.

@@ -24,6 +24,9 @@ from pso_letters.runs.second_pass import Counts, Progress, Request, Run, Stop
 from pso_letters.runs.selection import column_positions
 from pso_letters.tiering import TierResult
 
+NEEDED = frozenset({"L103", "T120", "D101"})
+"""Errors that no --ignore takes away: of such a row no letter can be made, or only a wrong one."""
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -68,7 +71,7 @@ def plan_merge(request: Request, report: Report) -> Plan:
     name_of = _name_maker(project)
 
     def rows() -> Iterator[CheckedRow]:
-        for checked in project.checked_rows():
+        for checked in project.checked_rows(NEEDED):
             record, tier = checked.record, checked.tier
             is_selected = selection.holds(record, tier, columns)
             for finding in checked.findings if is_selected else ():
@@ -177,23 +180,3 @@ def _name_maker(project: Project) -> Callable[[Supplier, TierResult], str]:
             return safe_name(template.render(supplier=values))
 
     return name
-
-
-def check_formats(project: Project, formats: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the formats asked for, or all that the document has.
-
-    Raises:
-        InputError: the document doesn't come in a format asked for.
-    """
-    known = project.document.formats
-    for format_ in formats:
-        if format_ not in known:
-            raise InputError(
-                msg(
-                    "--format: “{format}” can't be made of {document}; choose from {formats}.",
-                    format=format_,
-                    document=project.document.id,
-                    formats=known,
-                )
-            )
-    return formats or known

@@ -55,11 +55,12 @@ class Project:
     select: tuple[str, ...] = field(default=())
     ignore: tuple[str, ...] = field(default=())
 
-    def checker(self) -> Checker:
+    def checker(self, always: frozenset[str] = frozenset()) -> Checker:
         """Return a fresh checker; one serves for one pass over the list."""
         needs = DocumentNeeds(
             languages=frozenset(self.document.languages) & document_languages(),
             characters=font_characters(),
+            fields=frozenset(self.document.fields),
         )
         return Checker(
             settings=self.settings,
@@ -68,6 +69,7 @@ class Project:
             document=needs,
             select=self.select or self.settings.checks.select,
             ignore=(*self.settings.checks.ignore, *self.ignore),
+            always=always,
             sbi_versions=frozenset(each.sbi_version for each in self.categories if each.sbi),
         )
 
@@ -81,9 +83,9 @@ class Project:
         """Return what is to be said of list, mapping and sender as a whole."""
         return self.checker().check_list((*self.mapping_findings, *self.suppliers.findings))
 
-    def checked_rows(self) -> Iterator[Checked]:
-        """Read and check the rows, from the start."""
-        checker = self.checker()
+    def checked_rows(self, always: frozenset[str] = frozenset()) -> Iterator[Checked]:
+        """Read and check the rows, from the start; codes in `always` can't be ignored."""
+        checker = self.checker(always)
         for record in self.suppliers.records():
             tier = self.tiering.classify(record.supplier)
             yield Checked(record, tier, checker.check(record.supplier, tier, record.findings))

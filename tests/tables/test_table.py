@@ -135,6 +135,7 @@ def test_a_list_that_is_gone_meanwhile_is_told(write_list: WriteCsv, refused: Re
 
 
 def peak(table_of: Callable[[], Table]) -> int:
+    gc.collect()
     tracemalloc.start()
     try:
         for _ in table_of().rows():
