@@ -118,6 +118,13 @@ def format_number(number: int | Decimal, language: str) -> str:
     return format_decimal(number, locale=babel_locale(language))
 
 
+def format_months(count: int, language: str) -> str:
+    """Write a number of months: "4 maanden"."""
+    from babel.units import format_unit
+
+    return str(format_unit(count, "duration-month", locale=babel_locale(language)))
+
+
 def format_list(items: tuple[str, ...], language: str) -> str:
     """Write a list: "a, b en c"."""
     if len(items) < 2:  # noqa: PLR2004 - one item is no list

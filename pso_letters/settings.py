@@ -44,7 +44,7 @@ class LetterSettings:
         reference: "ons kenmerk", a template in which `{{ supplier.key }}` and
             `{{ letter.year }}` can be used.
         reply_days: days after the letter date on which the answer is due.
-        effective_date: from when a requirement holds for a supplier without a contract end date.
+        effective_date: from when a requirement holds at the earliest; a contract may end later.
         window: side of the envelope's window.
         expiring_months: a certificate that ends within so many months counts as expiring;
             4, because a renewal takes 3 to 4 months.

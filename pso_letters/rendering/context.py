@@ -170,7 +170,7 @@ class ContextMaker:
             "year": str(self._day.year),
             "ladder": len(CertificateLevel.ladder_at(self._day)),
             "reply_date": self._date(self._day + timedelta(days=letter.reply_days)),
-            "expiring_months": letter.expiring_months,
+            "expiring_term": i18n.format_months(letter.expiring_months, self._language),
             "assessment_days": letter.assessment_days,
             "contact_name": letter.contact_name,
             "contact": ", ".join(part for part in contact if part),
@@ -178,9 +178,9 @@ class ContextMaker:
         }
 
     def _effective(self, supplier: Supplier) -> Context:
-        """Say from when the requirement holds: contract end, the date set, or the next offer."""
+        """Say from when it holds: contract end or date set, the later one; else the next offer."""
         end, set_date = supplier.contract_end, self._settings.letter.effective_date
-        if end and end >= self._day:
+        if end and end >= self._day and not (set_date and set_date > end):
             return {"effective": "contract", "effective_date": self._date(end)}
         if set_date and set_date >= self._day:
             return {"effective": "date", "effective_date": self._date(set_date)}
@@ -213,7 +213,7 @@ class ContextMaker:
             "standing": status.standing.value,
             "level": level.label if level else "",
             "is_aspirant": level is CertificateLevel.ASPIRANT,
-            "thirty_plus": bool(shown and shown.thirty_plus),
+            "thirty_plus": bool(status.counts and shown and shown.thirty_plus),
             "valid_from": self._date(shown.valid_from) if shown else "",
             "valid_until": self._date(shown.valid_until) if shown else "",
             "scope_doubt": Doubt.SCOPE in status.doubts,

@@ -79,7 +79,7 @@ class PdfEngine:
         self._environment = make_environment(language, loader)
         with translated_errors(template):
             self._template = self._environment.get_template(template)
-        self._base = Path(self._template.filename or template)
+        self._base = Path(self._template.filename or template).resolve()
         self._fetcher = TemplateFetcher(folders)
         self._fonts = FontConfiguration()
         # Carlito's own creation date makes fontTools grumble at each letter.

@@ -26,7 +26,7 @@ LETTERHEAD_TOP, FOOTER_BOTTOM = 13, 10
 COLUMNS: dict[str, tuple[float, ...]] = {
     "kenmerken": (30, 35, 30, 49),
     "vervolgkop": (66, 38, 40),
-    "inkoopniveaus": (25, 38, 30, 26, 25),
+    "inkoopniveaus": (25, 36, 32, 25, 26),
     "gegevens": (58, 86),
     "briefhoofd": (91, 53),
     "voet": (110, 34),

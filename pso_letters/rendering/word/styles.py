@@ -91,7 +91,7 @@ LOOKS: dict[str, Look] = {
     AFTER_TABLE: Look(before=2.8, after=1.8),
     REQUEST: Look(before=2.8, after=1.8, keep=True),
     THANKS: Look(after=1.8, keep=True),
-    GREETING: Look(before=2, keep=True),
+    GREETING: Look(before=4, keep=True),
     CLOSING: Look(keep=True),
     SIGNATURE: Look(before=12, keep=True),
     ENCLOSURES: Look(bold=True, before=4, after=0.5, keep=True),
