@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
+import secrets
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,11 +32,11 @@ def safe_name(text: str, maximum_bytes: int = MAXIMUM_NAME_BYTES) -> str:
         A name that is never empty, hidden, reserved (Microsoft, "Naming files, paths and
         namespaces") or outside its folder.
     """
-    name = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    name = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     name = " ".join(_FORBIDDEN.sub(" ", name).split())
     name = _shortened(name, maximum_bytes).strip(". ")
     if not name or _RESERVED.fullmatch(name):
-        name = f"_{name}"
+        name = _shortened(f"_{name}", maximum_bytes).rstrip(". ")
     return name
 
 
@@ -53,22 +52,24 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OutputError: the folder can't be written or the disk is full; the target is as it was.
     """
-    temporary = None
+    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        with create_file(temporary) as file:
             yield file
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-        temporary = None
+        temporary.replace(path)
     except OSError as error:
         raise OutputError(
             msg("{file}: can't be written ({reason}).", file=str(path), reason=error.strerror or "")
         ) from error
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def create_file(path: Path) -> BinaryIO:
+    """Open a new file; all that the program writes starts here. The umask says who may read it."""
+    return path.open("xb")
 
 
 def write_whole(path: Path, content: bytes) -> None:

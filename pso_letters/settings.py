@@ -16,7 +16,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from annotated_types import Ge, Le
 
 from pso_letters.errors import SettingsError
 from pso_letters.messages import N_, Message, msg
@@ -56,11 +58,11 @@ class LetterSettings:
 
     place: str = ""
     reference: str = "PSO-{{ letter.year }}-{{ supplier.key }}"
-    reply_days: int = 28
+    reply_days: Annotated[int, Ge(1), Le(365)] = 28
     effective_date: date | None = None
     window: Window = Window.LEFT
-    expiring_months: int = 4
-    assessment_days: int = 20
+    expiring_months: Annotated[int, Ge(0), Le(24)] = 4
+    assessment_days: Annotated[int, Ge(1), Le(365)] = 20
     contact_name: str = ""
     contact_email: str = ""
     contact_phone: str = ""
@@ -200,6 +202,8 @@ def _overlay(raw: dict[str, Any], environment: Mapping[str, str]) -> None:
     for name, value in environment.items():
         section, mark, key = name.removeprefix(ENVIRONMENT_PREFIX).lower().partition("__")
         if name.startswith(ENVIRONMENT_PREFIX) and mark:
+            if not isinstance(raw.get(section, {}), dict):
+                raise SettingsError(msg("“{key}” must be a section with keys.", key=section))
             listed = [part.strip() for part in value.split(",") if part.strip()]
             raw.setdefault(section, {})[key] = listed if key in _LISTS else value
 
@@ -247,6 +251,9 @@ def _describe(problem: Mapping[str, Any]) -> Message:
                 re.findall(r"'?(\w[\w-]*)'?(?:, | or |$)", problem["ctx"]["expected"])
             )
             return msg("“{key}” must be one of these: {choices}.", key=key, choices=choices)
+        case "greater_than_equal" | "less_than_equal":
+            limit = str(next(iter(problem["ctx"].values())))
+            return msg("“{key}” is out of bounds; the limit is {limit}.", key=key, limit=limit)
         case str(kind) if expected := _EXPECTED.get(kind.partition("_")[0]):
             return msg("“{key}” must be {expected}.", key=key, expected=msg(expected))
         case _:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from pso_letters.cli.language import Option, State
-from pso_letters.errors import SettingsError
+from pso_letters.errors import InputError, SettingsError
 from pso_letters.messages import N_, msg
 
 if TYPE_CHECKING:  # runs and settings are slow to import, and help texts don't need them
@@ -22,6 +22,20 @@ if TYPE_CHECKING:  # runs and settings are slow to import, and help texts don't 
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_YEARS = range(2000, 2100)
+"""Years of a letter date; the PSO is of this century."""
+
+
+class _Folder(click.Path):
+    """A folder to write to; an empty name is a slip, not the folder one stands in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as click has it
+        if value == "":
+            raise InputError(msg("--output: name a folder."))
+        return super().convert(value, param, ctx)
+
+
+OUTPUT = _Folder(path_type=Path)
 LIST = click.argument("list_path", metavar="LIST", type=click.Path(path_type=Path))
 
 
@@ -131,7 +145,7 @@ def load_project(state: State, list_path: Path, options: ListOptions) -> Project
     from pso_letters.runs.project import open_project
     from pso_letters.tables import TableOptions
 
-    return open_project(
+    project = open_project(
         load_settings_for(state, list_path, options.own_project),
         list_path,
         letter_date(options.day),
@@ -140,17 +154,25 @@ def load_project(state: State, list_path: Path, options: ListOptions) -> Project
         select=options.select,
         ignore=options.ignore,
     )
+    if options.sheet and project.suppliers.table.source.sheet is None:
+        raise InputError(
+            msg(
+                "{file}: is CSV and has no worksheet “{sheet}”; leave out --sheet.",
+                file=list_path.name,
+                sheet=options.sheet,
+            )
+        )
+    return project
 
 
 def letter_date(text: str | None) -> date:
     """Read `--date`; today, local time, when it isn't given."""
-    from pso_letters.errors import InputError
     from pso_letters.intake.values import parse_date
 
     if text is None:
         return date.today()  # noqa: DTZ011 - a letter bears the date of the place it is made in
     day, problem = parse_date(text)
-    if day is None or problem:
+    if day is None or problem or day.year not in _YEARS:
         raise InputError(msg("--date: “{text}” is no date; write e.g. 21-11-2026.", text=text))
     return day
 

@@ -110,4 +110,4 @@ class DefaultGroup(Group):
 def echo_error(text: str) -> None:
     """Show an error on stderr."""
     mark = click.style(current()(N_("Error:")), fg="red", bold=True)
-    click.echo(f"{mark} {text}", err=True)
+    click.echo(f"{mark} {text}", err=True, color=False if os.environ.get("NO_COLOR") else None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -59,7 +61,9 @@ def cli(
     ctx: click.Context, project: Path | None, quiet: bool, verbose: int, no_color: bool
 ) -> None:
     """Remember the options for the command."""
-    if no_color or "NO_COLOR" in os.environ:
+    if no_color:
+        os.environ["NO_COLOR"] = "1"
+    if os.environ.get("NO_COLOR"):
         ctx.color = False
     state = ctx.find_object(State)
     translate = state.translate if state else speak(i18n.program_language(os.environ))
@@ -73,11 +77,12 @@ for command in (init, check, tiers, merge, preview, templates, explain, manual):
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     speak(i18n.program_language(os.environ))
+    for stream in (sys.stdout, sys.stderr):
+        _make_writable(stream)
     try:
         code = cli.main(args=arguments, prog_name="pso-letters", standalone_mode=False)
-    except BrokenPipeError:
-        # The reader of our output left, as `| head` does; that is no fault.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # Click leaves so when the reader of our output has left, as `| head` does: no fault.
         code = ExitCode.DONE
     except PsoLettersError as error:
         echo_error(speak(_language())(error.message))
@@ -95,6 +100,16 @@ def main(arguments: list[str] | None = None) -> None:
         code = ExitCode.EXTERNAL
 
     sys.exit(int(code or ExitCode.DONE))
+
+
+def _make_writable(stream: TextIO) -> None:
+    """Let a stream take every character: UTF-8 for a file or pipe, a stand-in on a console."""
+    if not isinstance(stream, TextIOWrapper) or stream.encoding.lower().replace("-", "") == "utf8":
+        return
+    if stream.isatty():
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8")
 
 
 def _fault(error: Exception) -> Message:

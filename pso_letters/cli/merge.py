@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
+from pso_letters.cli.inputs import LIST, OUTPUT, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, State
 from pso_letters.errors import ExitCode
 from pso_letters.messages import N_, Message, MessageValue, msg
@@ -31,7 +31,7 @@ _SHOWN = 20
     cls=Command,
     help=N_(
         "Check a list and make a letter for every row without errors.\n\n"
-        "Letters come in OUTPUT/docx and OUTPUT/pdf, with overzicht.csv (all rows), manifest.json\n"
+        "Letters come in OUTPUT/docx and OUTPUT/pdf, with overzicht.csv (each row), manifest.json\n"
         "(for programs) and fouten.csv (refused rows with their reason: correct and merge it).\n\n"
         "\b\n"
         "Example:\n"
@@ -40,13 +40,13 @@ _SHOWN = 20
     ),
 )
 @LIST
-@option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="OUTPUT",
+@option("-o", "--output", required=True, type=OUTPUT, metavar="OUTPUT",
         help=N_("Folder for the letters."))  # fmt: skip
 @list_options
 @option("--format", "formats", metavar="FORMATS", help=N_("docx, pdf, or both: docx,pdf."))
 @option("--where", multiple=True, metavar="CONDITION",
         help=N_("Only rows where this holds: column=text, != or ~ (contains)."))  # fmt: skip
-@option("--rows", default="", metavar="ROWS", help=N_("Only these rows, e.g. 2-50,60."))
+@option("--rows", metavar="ROWS", help=N_("Only these rows, e.g. 2-50,60."))
 @option("--limit", type=click.IntRange(min=0), help=N_("At most so many letters."))
 @option("-j", "--jobs", type=click.IntRange(min=1), help=N_("Number of processes."))
 @option("-n", "--dry-run", is_flag=True, help=N_("Do all but make and write letters."))
@@ -87,7 +87,7 @@ def _request(
     project = load_project(state, list_path, list_options)
     selection = Selection(
         conditions=parse_where(options["where"], project.suppliers),
-        rows=parse_rows(options["rows"]),
+        rows=parse_rows("" if options["rows"] is None else options["rows"] or " "),
         limit=options["limit"],
     )
     asked = tuple(part.strip() for part in (options["formats"] or "").split(",") if part.strip())
@@ -141,6 +141,12 @@ def summary_text(summary: Summary, dry: bool) -> Message:
             made=summary.made,
             refused=summary.refused,
             skipped=summary.skipped,
+        )
+    if summary.exit_code is ExitCode.INTERRUPTED:
+        return msg(
+            "Interrupted: {made} made, {left} not made. Merge again with --force to make them all.",
+            made=summary.made,
+            left=summary.planned - summary.made - summary.failed,
         )
     if summary.failed:
         return msg(

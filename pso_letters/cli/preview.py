@@ -51,9 +51,10 @@ def preview(
 ) -> ExitCode:
     """Preview one letter."""
     from pso_letters.checks.report import text_lines
+    from pso_letters.runs.project import NEEDED
 
     project = load_project(state, list_path, list_options)
-    checked = find_rows(list(project.checked_rows()), key)[0]
+    checked = find_rows(list(project.checked_rows(NEEDED)), key)[0]
     for line in text_lines(checked.findings, state.translate):
         click.echo(line, err=True)
     if any(finding.is_error for finding in checked.findings):
@@ -80,7 +81,7 @@ def _has_screen() -> bool:
 def _write(project: Project, checked: Checked, folder: Path, format_: str, dpi: int) -> list[Path]:
     """Render the letter and write its files."""
     from pso_letters.files import safe_name, write_whole
-    from pso_letters.rendering.context import read_logo
+    from pso_letters.rendering.logo import read_logo
     from pso_letters.rendering.pictures import page_pictures
     from pso_letters.runs.workshop import Job, Order, Workshop
 

@@ -57,7 +57,7 @@ def tier_json(counts: TierCounts) -> str:
     lines = [
         {
             "tier": int(line.tier) if line.tier else None,
-            "category": line.category,
+            "category": line.category or None,
             "suppliers": line.suppliers,
             "spend": str(line.spend),
             "without_spend": line.without_spend,

@@ -60,9 +60,10 @@ def copy(state: State, name: str, force: bool) -> ExitCode:
     """Copy one document, and the frame that it shares with others."""
     from pso_letters.errors import OutputError
     from pso_letters.files import write_whole
+    from pso_letters.rendering.catalogue import open_catalogue
 
     settings = load_settings_for(state)
-    document = _catalogue(state)[name]
+    document = open_catalogue()[name]
     target = settings.folder / "templates" / document.id
     if target.exists() and not force:
         raise OutputError(

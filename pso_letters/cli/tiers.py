@@ -11,6 +11,7 @@ from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project
 from pso_letters.cli.language import Command, DefaultGroup, State
 from pso_letters.errors import ExitCode, InputError
 from pso_letters.messages import N_, msg
+from pso_letters.model import Supplier
 
 if TYPE_CHECKING:  # slow to import, and help texts don't need it
     from pso_letters.runs.project import Checked
@@ -105,12 +106,7 @@ def find_rows(rows: list[Checked], key: str) -> list[Checked]:
         InputError: there is no such row.
     """
     wanted = key.strip()
-    found = [
-        each
-        for each in rows
-        if wanted
-        in {each.record.supplier.key, each.record.supplier.kvk, each.record.supplier.number}
-    ]
+    found = [each for each in rows if wanted and wanted in _names(each.record.supplier)]
     number = wanted.casefold().removeprefix("rij").removeprefix("row").strip()
     found = found or [each for each in rows if str(each.record.row.number) == number]
     if not found:
@@ -118,3 +114,7 @@ def find_rows(rows: list[Checked], key: str) -> list[Checked]:
             msg("“{key}” is no KvK number, supplier number or row number of this list.", key=wanted)
         )
     return found
+
+
+def _names(supplier: Supplier) -> set[str]:
+    return {supplier.key, supplier.kvk, supplier.number}

@@ -6,6 +6,7 @@ one column: the first in that order wins and the other is kept as an unknown col
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -26,6 +27,7 @@ NEAR = 0.84
 LOOSE = 0.6
 """Likeness from which a header is shown when a required column is missing."""
 _SHOWN = 5
+_SHOWN_CHARACTERS = 40
 _DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -123,15 +125,21 @@ def _missing_message(
             "name your own header under [columns] in pso.toml.",
             file=file,
             missing=names,
-            near=near,
+            near=_readable(near[:_SHOWN]),
         )
     return msg(
         "{file}: no column for {missing}; the list starts with {headers}. Add the column, or "
         "name your own header under [columns] in pso.toml.",
         file=file,
         missing=names,
-        headers=headers[:_SHOWN],
+        headers=_readable(headers[:_SHOWN]),
     )
+
+
+def _readable(headers: tuple[str, ...]) -> tuple[str, ...]:
+    """Shorten headers for a message, and leave out what a terminal can't show."""
+    shown = ("".join(each for each in header if each.isprintable()) for header in headers)
+    return tuple(textwrap.shorten(header, _SHOWN_CHARACTERS, placeholder="…") for header in shown)
 
 
 def _take_own(matching: _Matching, columns: Sequence[Column], own: Mapping[str, str]) -> None:

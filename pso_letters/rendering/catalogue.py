@@ -19,6 +19,7 @@ from pso_letters.resources import templates_folder
 
 DEFINITION = "document.toml"
 FORMATS = ("docx", "pdf")
+_LISTS = {"languages", "formats", "fields"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Document:
 
     def word_template(self, language: str) -> Path:
         """Return the Word template for a language."""
-        return self.folder / self.word.format(language=language)
+        return self.folder / self.word.replace("{language}", language)
 
     def html_template(self) -> Path:
         """Return the HTML master."""
@@ -124,9 +125,29 @@ def _frozen(raw: dict[str, Any], path: Path) -> dict[str, Any]:
     if not isinstance(raw.get("title"), str):
         raise TemplateError(msg("{file}: “title” is missing.", file=str(path)))
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    for key, value in values.items():
+        if not _fits(key, value):
+            expected = msg("a list of texts") if key in _LISTS else msg("a text")
+            raise TemplateError(
+                msg(
+                    "{file}: “{key}” must be {expected}.",
+                    file=str(path),
+                    key=key,
+                    expected=expected,
+                )
+            )
+    if values.get("per", "supplier") != "supplier":
+        raise TemplateError(msg("{file}: “per” can only be “supplier” so far.", file=str(path)))
     for format_ in values.get("formats", ()):
         if format_ not in FORMATS:
             raise TemplateError(
                 msg("{file}: “{key}” is no format.", file=str(path), key=str(format_))
             )
     return values
+
+
+def _fits(key: str, value: object) -> bool:
+    """Tell whether a value is what its key expects: a text, or a list of texts."""
+    if key in _LISTS:
+        return isinstance(value, tuple) and all(isinstance(part, str) for part in value)
+    return isinstance(value, str)

@@ -6,10 +6,8 @@ template can't do more than show. Everything that is the same for all letters of
 
 from __future__ import annotations
 
-import base64
 import textwrap
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -17,65 +15,20 @@ from typing import Any
 from pso_letters import i18n
 from pso_letters.certificates import CertificateStatus, Doubt, Standing, status_at
 from pso_letters.correspondence import address_lines, return_address, salutation
-from pso_letters.errors import InputError, SettingsError
+from pso_letters.errors import InputError
 from pso_letters.messages import msg
 from pso_letters.model import Category, CertificateLevel, Sender, Supplier, Tier
 from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.rendering.logo import Logo
 from pso_letters.settings import LetterSettings, Settings
 from pso_letters.tiering import ReasonKind, TierResult
 
 Context = dict[str, Any]
 
-_IMAGE_TYPES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _OWN_ROW, _OWN_SHADE, _NO_SHADE = "eigen-rij", "E6EFF5", "FFFFFF"
 _SHORT_NAME = 64
 """Characters of a name in the header of follow-up pages: two lines, all that it has room for."""
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-
-
-@dataclass(frozen=True)
-class Logo:
-    """The sender's logo: a PNG or JPEG picture.
-
-    Args:
-        content: the file's bytes.
-        media_type: "image/png" or "image/jpeg".
-    """
-
-    content: bytes
-    media_type: str
-
-    @property
-    def data_url(self) -> str:
-        """Return the picture as an address that can stand in HTML."""
-        return f"data:{self.media_type};base64,{base64.b64encode(self.content).decode()}"
-
-
-def read_logo(settings: Settings) -> Logo | None:
-    """Read the logo that the settings name.
-
-    Raises:
-        SettingsError: the file can't be read, or is neither PNG nor JPEG.
-    """
-    if not settings.sender.logo:
-        return None
-    path = settings.path(settings.sender.logo)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise SettingsError(
-            msg(
-                "{file}: the logo can't be read ({reason}). Correct “sender.logo” in pso.toml.",
-                file=str(path),
-                reason=error.strerror or "",
-            )
-        ) from error
-    for start, media_type in _IMAGE_TYPES.items():
-        if content.startswith(start):
-            return Logo(content, media_type)
-    raise SettingsError(
-        msg("{file}: the logo is no PNG or JPEG picture; save it as PNG.", file=str(path))
-    )
 
 
 class ContextMaker:
@@ -191,7 +144,7 @@ class ContextMaker:
         return {
             "key": supplier.key,
             "name": supplier.name,
-            "short_name": textwrap.shorten(supplier.name, _SHORT_NAME, placeholder=" …"),
+            "short_name": _shortened(supplier.name),
             "number": supplier.number,
             "kvk": supplier.kvk,
             "category": tier.category.name if tier.category else "",
@@ -232,6 +185,12 @@ def _sender_standing(status: CertificateStatus) -> str:
     if status.level is None:
         return "none"
     return "aspirant" if status.level is CertificateLevel.ASPIRANT else "certified"
+
+
+def _shortened(name: str) -> str:
+    """Shorten a long name at a word, or within its only word."""
+    short = textwrap.shorten(name, _SHORT_NAME, placeholder=" …")
+    return short if short != "…" else f"{name[:_SHORT_NAME]}…"
 
 
 def _letterhead(sender: Sender) -> list[str]:

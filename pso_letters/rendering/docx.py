@@ -12,19 +12,17 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import docx
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate
-from lxml.etree import XMLSyntaxError
 
 from pso_letters.errors import TemplateError
 from pso_letters.messages import msg
 from pso_letters.rendering.archive import with_fixed_clock
-from pso_letters.rendering.context import Logo
 from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.rendering.logo import Logo
 from pso_letters.rendering.word import layout, styles
 from pso_letters.rendering.word.letterhead import LOGO, LOGO_BOX, name_logo
 from pso_letters.rendering.word.ooxml import Document, Paragraph, Part, Picture, element_of
@@ -122,7 +120,7 @@ def read_template(path: Path, *, window: str, logo: Logo | None) -> bytes:
 def _opened(content: bytes, name: str) -> Document:
     try:
         return docx.Document(BytesIO(content))
-    except (BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
+    except Exception as error:  # python-docx fails in many ways on what isn't a Word file
         raise TemplateError(
             msg("{file}: isn't a Word file (.docx); save it as .docx in Word.", file=name)
         ) from error
@@ -134,6 +132,8 @@ def _replace_logo(header: Part, logo: Logo) -> None:
         for properties in list(element_of(paragraph).iter(qn("wp:docPr"))):
             if properties.get("name") == LOGO:
                 description = properties.get("descr", "")
+                for picture in element_of(paragraph).iter(qn("a:blip")):
+                    header.part.drop_rel(picture.get(qn("r:embed")))
                 for run in paragraph.runs:
                     run.clear()
                 _fit(paragraph.add_run().add_picture(BytesIO(logo.content)))

@@ -19,9 +19,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from pso_letters import i18n
-from pso_letters.errors import InputError, TemplateError
+from pso_letters.errors import InputError, PsoLettersError, TemplateError
 from pso_letters.messages import Message, msg
 
+_LIKE_DOCXTPL = re.compile(r"(?:(?<=[{}%])|^)_(?=[{}%]|$)")
+"""An underscore that docxtpl might take out, with the brace in this value or in its neighbour."""
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 can't hold (section 2.2, production Char)."""
 
@@ -82,8 +84,18 @@ def translated_errors(template: str) -> Iterator[None]:
     """
     try:
         yield
+    except PsoLettersError:
+        raise
     except JinjaTemplateError as error:
         raise TemplateError(_described(template, error)) from error
+    except Exception as error:  # whatever a tag does with its values is the template's fault
+        raise TemplateError(
+            msg(
+                "{file}: a tag can't be carried out: {reason}.",
+                file=template,
+                reason=str(error) or type(error).__name__,
+            )
+        ) from error
 
 
 def _described(template: str, error: JinjaTemplateError) -> Message:
@@ -130,7 +142,7 @@ def _text_in_text_out(value: object) -> object:
         )
     if isinstance(value, Markup) or "_" not in value:
         return value
-    protected = re.sub(r"(?<=[{}%])_(?=[{}%])", "&#95;", escape(value))
+    protected = _LIKE_DOCXTPL.sub("&#95;", escape(value))
     return Markup(protected)  # noqa: S704 - escaped just above
 
 

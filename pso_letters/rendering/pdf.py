@@ -23,7 +23,7 @@ import pikepdf
 from jinja2 import BaseLoader
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from pso_letters.errors import PsoLettersError, TemplateError
 from pso_letters.messages import msg
@@ -141,7 +141,8 @@ def _errors_are_ours(template: str) -> Iterator[None]:
         yield
     except PsoLettersError:
         raise
-    except Exception as error:  # WeasyPrint has no error class of its own for most of its failures
+    except (Exception, FatalURLFetchingError) as error:
+        # WeasyPrint has no class of its own for most of its errors; this one is no Exception.
         raise TemplateError(
             msg("{file}: WeasyPrint can't lay it out: {reason}.", file=template, reason=str(error))
         ) from error

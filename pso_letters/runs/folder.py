@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pso_letters.errors import OutputError
+from pso_letters.errors import InputError, OutputError
 from pso_letters.messages import msg
 
 MANIFEST, OVERVIEW, REFUSED = "manifest.json", "overzicht.csv", "fouten.csv"
@@ -41,6 +41,7 @@ class OutputFolder:
             OutputError: another run is at work in this folder, or it can't be made.
         """
         lock = FileLock(self.path / _LOCK)
+        is_new = not self.path.is_dir()
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             lock.acquire(blocking=False)
@@ -62,14 +63,32 @@ class OutputFolder:
         try:
             yield
         finally:
+            self._leave_no_trace(is_new)
             lock.release()
-            self._leave_no_empty_folder()
 
-    def _leave_no_empty_folder(self) -> None:
-        """Take the folder away again if nothing came of the run."""
-        if [path.name for path in self.path.iterdir()] == [_LOCK]:
-            (self.path / _LOCK).unlink(missing_ok=True)
-            self.path.rmdir()
+    def _leave_no_trace(self, is_new: bool) -> None:
+        """If nothing came of the run, take away the lock, and the folder that it made."""
+        with suppress(OSError):
+            if [path.name for path in self.path.iterdir()] == [_LOCK]:
+                (self.path / _LOCK).unlink()
+                if is_new:
+                    self.path.rmdir()
+
+    def refuse_as_list(self, path: Path) -> None:
+        """Refuse a list that this run itself would write over.
+
+        Raises:
+            InputError: the list is one of the reports in this folder.
+        """
+        reports = {(self.path / name).resolve() for name in (MANIFEST, OVERVIEW, REFUSED)}
+        if path.resolve() in reports:
+            raise InputError(
+                msg(
+                    "{file}: lies in the output folder and would be written over. Choose another "
+                    "output folder for the corrected rows.",
+                    file=str(path),
+                )
+            )
 
     def refuse_what_is_there(self, formats: tuple[str, ...]) -> None:
         """Refuse a folder in which letters lie already.

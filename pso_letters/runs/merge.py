@@ -19,13 +19,10 @@ from pso_letters.model import Supplier
 from pso_letters.rendering.environment import make_environment, translated_errors
 from pso_letters.runs.folder import OutputFolder, file_digest
 from pso_letters.runs.plan import CheckedRow, Fate, Plan, make_plan
-from pso_letters.runs.project import Project
+from pso_letters.runs.project import NEEDED, Project
 from pso_letters.runs.second_pass import Counts, Progress, Request, Run, Stop
 from pso_letters.runs.selection import column_positions
 from pso_letters.tiering import TierResult
-
-NEEDED = frozenset({"L103", "T120", "D101"})
-"""Errors that no --ignore takes away: of such a row no letter can be made, or only a wrong one."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +107,7 @@ def merge(
     start = time.monotonic()
     folder = OutputFolder(request.output)
     path = request.project.suppliers.table.source.path
+    folder.refuse_as_list(path)
     with folder.locked():
         if not request.force:
             folder.refuse_what_is_there(request.formats)
@@ -118,7 +116,7 @@ def merge(
         if request.strict and not plan.is_clean:
             return _summary(plan, request, start, Counts())
         earlier = folder.earlier()
-        run = Run(request, plan, digest, progress, stop)
+        run = Run(request, plan, digest, earlier, progress, stop)
         run.carry_out(translate)
         folder.take_away(earlier, run.files.__contains__)
         if file_digest(path) != digest:
@@ -131,6 +129,7 @@ def merge(
 def dry_run(request: Request, report: Report = lambda _: None) -> Summary:
     """Do all of a merge but render and write."""
     start = time.monotonic()
+    OutputFolder(request.output).refuse_as_list(request.project.suppliers.table.source.path)
     if not request.force and request.output.is_dir():
         OutputFolder(request.output).refuse_what_is_there(request.formats)
     plan = plan_merge(request, report)

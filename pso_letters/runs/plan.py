@@ -120,11 +120,10 @@ def _claim(taken: dict[str, int], name: str, row: int) -> None:
     if other != row:
         raise InputError(
             msg(
-                "Rows {first} and {second} would both become “{name}”; nothing was made. "
-                "Put {pattern} into file_name of document.toml.",
+                "Rows {first} and {second} would both become “{name}”; nothing was made. Let their "
+                "keys differ by more than case or signs, or change file_name in document.toml.",
                 first=str(other),
                 second=str(row),
                 name=name,
-                pattern="{{ supplier.key }}",
             )
         )

@@ -7,17 +7,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from pso_letters.checks.catalogue import all_codes
 from pso_letters.checks.engine import Checker
 from pso_letters.checks.rules import DocumentNeeds
+from pso_letters.errors import InputError
 from pso_letters.findings import Finding
 from pso_letters.i18n import document_languages
 from pso_letters.intake import Record, SupplierList, open_suppliers, read_categories
+from pso_letters.messages import msg
 from pso_letters.model import Category
 from pso_letters.rendering.catalogue import Document, open_catalogue
 from pso_letters.resources import default_mapping, font_characters
 from pso_letters.settings import Settings
 from pso_letters.tables import TableOptions
 from pso_letters.tiering import Tiering, TierResult
+
+NEEDED = frozenset({"L103", "T120", "D101"})
+"""Errors that no --ignore takes away: of such a row no letter can be made, or only a wrong one."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +121,7 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
     Raises:
         InputError: the list or the mapping can't be read.
     """
+    _refuse_unknown((*select, *ignore, *settings.checks.select, *settings.checks.ignore))
     mapping = settings.path(settings.tiers.mapping) if settings.tiers.mapping else default_mapping()
     categories, mapping_findings = read_categories(mapping)
     suppliers = open_suppliers(path, settings.columns, options or TableOptions())
@@ -129,3 +136,17 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
         select=select,
         ignore=ignore,
     )
+
+
+def _refuse_unknown(beginnings: tuple[str, ...]) -> None:
+    """Refuse a code that doesn't exist: a slip would switch off all checks."""
+    known = tuple(code.id for code in all_codes())
+    for text in beginnings:
+        if not text or not any(code.startswith(text.upper()) for code in known):
+            raise InputError(
+                msg(
+                    "There is no code or family “{text}” to select or ignore; "
+                    "“pso-letters explain” lists them all.",
+                    text=text,
+                )
+            )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -33,7 +33,6 @@ OVERVIEW_HEADERS = (
 _STATUS = {
     Fate.PLANNED: "gemaakt",
     Fate.REFUSED: "geweigerd",
-    Fate.SKIPPED: "overgeslagen",
 }
 FAILED, UNMADE = "mislukt", "niet gemaakt"
 _STANDINGS = {
@@ -111,7 +110,9 @@ class Reports:
         self._folder = folder
         self._document = document
         self._header = header
-        self._source = suppliers.table.source
+        dialect = suppliers.table.source.dialect
+        # The reasons hold “ ”: without the mark Excel would read them as windows-1252.
+        self._dialect = replace(dialect, bom=dialect.bom or dialect.encoding == "utf-8")
         self._translate = translate
         headers = suppliers.table.headers
         self._own = [index for index, each in enumerate(headers) if each != ERROR_COLUMN]
@@ -152,15 +153,14 @@ class Reports:
 
     def _refuse(self, outcome: Outcome) -> None:
         """Write a refused row as the list has it, with the reasons: corrected, it is a list."""
-        dialect = self._source.dialect
         if self._refused is None:
             self._refused = self._stack.enter_context(replacing(self._folder / REFUSED))
-            write_csv(self._refused, self._refused_headers, (), dialect)
+            write_csv(self._refused, self._refused_headers, (), self._dialect)
         findings = outcome.planned.findings
         reasons = " ".join(f"{each.code}: {self._translate(each.message)}" for each in findings)
         values = outcome.record.row.values
         cells = [*(values[index] for index in self._own), reasons]
-        self._refused.write(csv_line(cells, dialect))
+        self._refused.write(csv_line(cells, self._dialect))
 
 
 def _overview_row(outcome: Outcome, document: str) -> list[CellValue]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pso_letters import __version__
 from pso_letters.certificates import status_at
-from pso_letters.errors import ExitCode, InputError, TemplateError
+from pso_letters.errors import ExitCode, InputError, PsoLettersError, TemplateError
 from pso_letters.files import write_whole
 from pso_letters.i18n import Translator
 from pso_letters.intake import Record
 from pso_letters.messages import Message, msg
 from pso_letters.rendering.catalogue import Document
-from pso_letters.rendering.context import read_logo
+from pso_letters.rendering.logo import read_logo
 from pso_letters.runs.executor import make_in_order, open_executor
 from pso_letters.runs.plan import Fate, Plan, PlannedRow
 from pso_letters.runs.project import Project
@@ -28,6 +28,8 @@ Progress = Callable[[int, int], None]
 """Is told how many of how many letters are done."""
 Stop = Callable[[], bool]
 """Tells whether the user wants to stop."""
+_FIRST_LETTERS = 5
+"""If so many fail and none was made, the run ends: the others would fail as well."""
 _AHEAD = 16
 """Chunks of letters under way at once, so that workers never wait for the disk."""
 
@@ -79,6 +81,7 @@ class Run:
         request: what the user asks.
         plan: what becomes of each row.
         digest: SHA-256 of the list.
+        earlier: names of the files that an earlier run made here, and lists.
         progress: is told how far it is.
         stop: is asked after each letter whether the user wants to stop.
 
@@ -88,7 +91,13 @@ class Run:
     """
 
     def __init__(
-        self, request: Request, plan: Plan, digest: str, progress: Progress, stop: Stop
+        self,
+        request: Request,
+        plan: Plan,
+        digest: str,
+        earlier: Collection[str],
+        progress: Progress,
+        stop: Stop,
     ) -> None:
         self.counts = Counts()
         self.files: set[str] = set()
@@ -96,20 +105,48 @@ class Run:
         self._project = request.project
         self._plan = plan
         self._digest = digest
+        self._earlier = frozenset(earlier)
         self._progress = progress
         self._stop = stop
         self._waiting: deque[tuple[Record, TierResult, PlannedRow]] = deque()
 
     def carry_out(self, translate: Translator) -> None:
-        """Make the letters in the order of the list, and the reports with them."""
+        """Make the letters in the order of the list, and the reports with them.
+
+        Raises:
+            PsoLettersError: something broke the run off; what was made until then is recorded.
+        """
         project = self._project
         header = self._header()
-        with Reports(
-            self._request.output, project.document.id, header, project.suppliers, translate
-        ) as reports:
-            for outcome in self._outcomes():
+        broken_off: PsoLettersError | None = None
+        try:
+            with Reports(
+                self._request.output, project.document.id, header, project.suppliers, translate
+            ) as reports:
+                try:
+                    self._carry_out(reports)
+                except PsoLettersError as error:
+                    if not self.files:
+                        raise
+                    broken_off = error
+                    for outcome in self._left_over():
+                        reports.add(outcome)
+        except BaseException:
+            # Letters that no manifest lists would lie among those of the next run.
+            for name in self.files - self._earlier:
+                (self._request.output / name).unlink(missing_ok=True)
+            raise
+        if broken_off:
+            raise broken_off
+
+    def _carry_out(self, reports: Reports) -> None:
+        for outcome in self._outcomes():
+            try:
                 self._write(outcome)
-                reports.add(outcome)
+            except PsoLettersError:
+                reports.add(replace(outcome, letter=None))
+                raise
+            reports.add(outcome)
 
     def _outcomes(self) -> Iterator[Outcome]:
         """Yield every row that was asked for, with its letter if one was made."""
@@ -161,20 +198,33 @@ class Run:
         if letter.problem:
             self._fail(letter, letter.problem)
         else:
-            for format_, content in letter.files:
-                name = file_name(format_, letter.job.name)
-                write_whole(self._request.output / name, content)
-                self.files.add(name)
+            self._write_files(letter)
             self.counts.made += 1
         self._progress(self.counts.made + self.counts.failed, self._plan.count(Fate.PLANNED))
 
+    def _write_files(self, letter: Letter) -> None:
+        """Write a letter in all its formats, or in none."""
+        written: list[str] = []
+        try:
+            for format_, content in letter.files:
+                name = file_name(format_, letter.job.name)
+                write_whole(self._request.output / name, content)
+                written.append(name)
+        except PsoLettersError:
+            for name in written:
+                (self._request.output / name).unlink(missing_ok=True)
+            raise
+        self.files.update(written)
+
     def _fail(self, letter: Letter, problem: Message) -> None:
-        """Note a failure; if not even the first letter can be made, none can."""
+        """Note a failure; if none of the first letters can be made, the template is at fault."""
         placed = msg("row {row}: {problem}", row=str(letter.job.row), problem=problem)
-        if letter.exit_code == ExitCode.TEMPLATE and not self.counts.made:
-            raise TemplateError(placed)
         self.counts.failed += 1
         self.counts.problems.setdefault(placed)
+        enough = min(self._plan.count(Fate.PLANNED), _FIRST_LETTERS)
+        is_template = letter.exit_code == ExitCode.TEMPLATE
+        if is_template and not self.counts.made and self.counts.failed >= enough:
+            raise TemplateError(placed)
 
     def _outcome(
         self, record: Record, tier: TierResult, planned: PlannedRow, letter: Letter | None

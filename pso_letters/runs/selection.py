@@ -12,13 +12,13 @@ from pso_letters.messages import msg
 from pso_letters.tables import normalise_header
 from pso_letters.tiering import TierResult
 
-_CONDITION = re.compile(r"\s*([^=!~]+?)\s*(!=|=|~)\s*(.*?)\s*", re.DOTALL)
+_CONDITION = re.compile(r"\s*([^=!~]+?)\s*(!=|==?|~)\s*(.*?)\s*", re.DOTALL)
 _RANGE = re.compile(r"\s*(\d+)\s*(?:-\s*(\d*))?\s*")
 _COMPUTED: Mapping[str, Callable[[TierResult], str]] = {
     "inkoopniveau": lambda result: str(int(result.tier)) if result.tier else "",
     "categorie": lambda result: result.category.name if result.category else "",
 }
-"""Columns that are asked for as the tiering sees them, not as the list gives them."""
+"""Columns that may be asked for as the tiering sees them, besides as the list gives them."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +78,18 @@ def parse_rows(text: str) -> tuple[tuple[int, int], ...]:
     Raises:
         InputError: it isn't a list of row numbers.
     """
-    ranges = []
-    for part in filter(None, text.split(",")):
-        found = _RANGE.fullmatch(part)
-        if not found:
-            raise InputError(
-                msg("--rows: “{text}” is no row number or range; write e.g. 2-50,60.", text=part)
-            )
-        first = int(found[1])
-        last = first if found[2] is None else int(found[2] or 10**9)
-        ranges.append((first, last))
-    return tuple(ranges)
+    return tuple(_range(part) for part in text.split(",")) if text else ()
+
+
+def _range(text: str) -> tuple[int, int]:
+    found = _RANGE.fullmatch(text)
+    first = int(found[1]) if found else 0
+    last = int(found[2] or 10**9) if found and found[2] is not None else first
+    if not found or last < first:
+        raise InputError(
+            msg("--rows: “{text}” is no row number or range; write e.g. 2-50,60.", text=text)
+        )
+    return first, last
 
 
 def column_positions(suppliers: SupplierList) -> dict[str, int]:
@@ -115,23 +116,29 @@ def _condition(text: str, columns: Mapping[str, int]) -> Condition:
                 columns=tuple(sorted({*columns, *_COMPUTED})),
             )
         )
-    return Condition(column, found[2], found[3].casefold())
+    return Condition(column, found[2].replace("==", "="), found[3].casefold())
 
 
 def _holds(
     condition: Condition, record: Record, tier: TierResult, columns: Mapping[str, int]
 ) -> bool:
-    if compute := _COMPUTED.get(condition.column):
-        value = compute(tier)
-    else:
-        value = record.row.texts()[columns[condition.column]]
-    value = value.strip().casefold()
+    found = _values(condition.column, record, tier, columns)
     match condition.operator:
         case "=":
-            return value == condition.text
+            return condition.text in found
         case "!=":
-            return value != condition.text
-    return condition.text in value
+            return condition.text not in found
+    return any(condition.text in value for value in found)
+
+
+def _values(
+    column: str, record: Record, tier: TierResult, columns: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Return what a column holds: as the tiering sees it, and as the list gives it."""
+    texts = [compute(tier)] if (compute := _COMPUTED.get(column)) else []
+    if column in columns:
+        texts.append(record.row.texts()[columns[column]])
+    return tuple(text.strip().casefold() for text in texts)
 
 
 def _keys(record: Record) -> set[str]:

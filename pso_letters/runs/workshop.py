@@ -15,8 +15,9 @@ from pso_letters.errors import PsoLettersError
 from pso_letters.messages import Message
 from pso_letters.model import Category, Supplier
 from pso_letters.rendering.catalogue import Document, open_catalogue
-from pso_letters.rendering.context import Context, ContextMaker, Logo
+from pso_letters.rendering.context import Context, ContextMaker
 from pso_letters.rendering.docx import DocxEngine, Properties, read_template
+from pso_letters.rendering.logo import Logo
 from pso_letters.rendering.pdf import PdfEngine
 from pso_letters.settings import Settings
 from pso_letters.tiering import TierResult

@@ -163,9 +163,9 @@ def test_the_memory_does_not_grow_with_a_workbook(tmp_path: Path) -> None:
         strings = [f"<t>{n} {'x' * 200}</t>" for n in range(rows)]
         return one_sheet(*body, strings=strings).save(tmp_path / f"{rows}.xlsx")
 
-    small, large = written(6_000), written(18_000)
+    small, large = written(12_000), written(36_000)
     open_table(small)
-    # 12,000 more texts of 200 characters would be 3 MB; their places are 100 kB
+    # 24,000 more texts of 200 characters would be 6 MB; their places are 200 kB
     assert peak(lambda: open_table(large)) < peak(lambda: open_table(small)) + 1_000_000
 
 

@@ -106,6 +106,7 @@ class _Builder:
 
     def build(self) -> None:
         """Fill header, footer and text."""
+        self._statements(self._master.body.text, self._document)
         for element in self._master.body:
             name = element.get("id", "")
             if name == "briefhoofd":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pso_letters.rendering.word import styles
 from pso_letters.rendering.word.master import Master, Text
@@ -89,9 +89,10 @@ def _collapsed(spans: Iterator[tuple[Span, bool]]) -> Iterator[Span]:
         if words:
             waiting.append(Span(words, span.strong))
             spaced = words.endswith(" ")
-    while waiting and not waiting[-1].field and not waiting[-1].text.strip(" "):
-        waiting.pop()
-    yield from waiting
+    yield from waiting[:-1]
+    if waiting:
+        last = waiting[-1]
+        yield replace(last, text=last.text.rstrip(" "))
 
 
 def _merged(spans: Iterator[Span]) -> Iterator[Span]:

@@ -29,6 +29,7 @@ _BLOCK = re.compile(
 )
 _TRANS = re.compile(r"\{%\s*trans\b(.*?)%\}(.*?)\{%\s*endtrans\s*%\}", re.DOTALL)
 _ASSIGNMENT = re.compile(r"(\w+)\s*=\s*([\w.\[\]]+)")
+_VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _HEAD = re.compile(r"<!DOCTYPE[^>]*>|<head>.*?</head>", re.DOTALL)
 _KEPT = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -130,7 +131,12 @@ def _translated(assignments: str, words: str, gettext: Gettext) -> str:
     """Translate one trans block; its variables become ordinary tags (Jinja, i18n extension)."""
     values = dict(_ASSIGNMENT.findall(assignments))
     msgid = re.sub(r"\s*\n\s*", " ", words).strip()
-    msgid = re.sub(r"\{\{\s*(\w+)\s*\}\}", r"%(\1)s", msgid)
-    return re.sub(
-        r"%\((\w+)\)s", lambda found: f"{{{{ {values.get(found[1], found[1])} }}}}", gettext(msgid)
+    if not _VARIABLE.search(msgid):
+        return gettext(msgid)
+    # With a value in it a sentence is a format: Jinja then doubles its per cent signs.
+    msgid = _VARIABLE.sub(r"%(\1)s", msgid.replace("%", "%%"))
+    parts = re.split(r"%\((\w+)\)s", gettext(msgid))
+    return "".join(
+        f"{{{{ {values.get(part, part)} }}}}" if index % 2 else part.replace("%%", "%")
+        for index, part in enumerate(parts)
     )

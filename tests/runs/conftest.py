@@ -1,0 +1,86 @@
+"""Faults with a name, and a workshop that renders nothing."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pso_letters.runs import second_pass
+from pso_letters.runs.workshop import Job
+from tests.runs.lists import stub_workshop
+
+_HERE = Path(__file__).parent
+_LEFT_OPEN = "ignore:unclosed file .*sRGB2014.icc:ResourceWarning"
+"""WeasyPrint 70 leaves the colour profile of PDF/A open for the garbage collector."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(_HERE):
+            item.add_marker(pytest.mark.filterwarnings(_LEFT_OPEN))
+
+
+@pytest.fixture
+def stubbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make letters of one line of text."""
+    stub_workshop(monkeypatch)
+
+
+class FullDisk:
+    """A disk with room for so many bytes; what lies on it stays."""
+
+    def __init__(self) -> None:
+        self.room = 10**9
+
+    def create(self, path: Path) -> io.BufferedWriter:
+        return io.BufferedWriter(_FileOnFullDisk(path, self), buffer_size=256)
+
+
+class _FileOnFullDisk(io.FileIO):
+    def __init__(self, path: Path, disk: FullDisk) -> None:
+        super().__init__(path, "xb")
+        self._disk = disk
+
+    def write(self, content: Any, /) -> int:  # noqa: ANN401 - whatever has bytes
+        if len(content) > self._disk.room:
+            super().write(bytes(content)[: self._disk.room])
+            self._disk.room = 0
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self._disk.room -= len(content)
+        return super().write(content)
+
+
+@pytest.fixture
+def disk_full(monkeypatch: pytest.MonkeyPatch) -> FullDisk:
+    """A disk that is full once its `room` has been written."""
+    disk = FullDisk()
+    monkeypatch.setattr("pso_letters.files.create_file", disk.create)
+    return disk
+
+
+class _Bullet(str):
+    """A text that ends the process that reads it."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Callable[[int], object], tuple[int]]:
+        return os._exit, (1,)
+
+
+@pytest.fixture
+def worker_killed(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Return a function: the worker that gets the letter of this row dies."""
+
+    def at(number: int) -> None:
+        def job(row: int, name: str, *rest: Any) -> Job:  # noqa: ANN401 - hands them on
+            return Job(row, _Bullet(name) if row == number else name, *rest)
+
+        monkeypatch.setattr(second_pass, "Job", job)
+
+    return at
