@@ -83,18 +83,8 @@ class Command(click.Command):
         return current()(self.help or "").partition("\n")[0].removesuffix(".")
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """A group of commands whose help is in the catalogue."""
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the description and the example."""
-        with _translated_help(self):
-            super().format_help_text(ctx, formatter)
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the first line of the description, whole."""
-        del limit
-        return current()(self.help or "").partition("\n")[0].removesuffix(".")
 
 
 class DefaultGroup(Group):

@@ -31,7 +31,7 @@ from tests.rendering.words import words_of_docx, words_of_html
 
 MARKED = re.compile(r"‹[^‹›]*›")
 CORRESPONDENCE = ("Geachte mevrouw {name},", "T.a.v. mevrouw {name}")
-WEBSITE = "www.pso-nederland.nl"
+WEBSITE = "www.pso-nederland.nl."
 VARIANTS = covering_variants()[:4]
 
 
