@@ -73,14 +73,16 @@ def list_options(function: F) -> F:
     return cast("F", command)
 
 
+PROJECT = option(
+    "--project",
+    "own_project",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=N_("The project's pso.toml, or its folder."),
+)
+"""`--project` after the command, where most people type it; before the command it works too."""
 _LIST_OPTIONS = (
-    option(
-        "--project",
-        "own_project",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help=N_("The project's pso.toml, or its folder."),
-    ),
+    PROJECT,
     option("--date", "day", metavar="DATE", help=N_("Letter date, d-m-yyyy; today by default.")),
     option("--document", metavar="NAME", help=N_("Document to make; “brief” by default.")),
     option("--sheet", metavar="NAME", help=N_("Worksheet to read; the first one by default.")),

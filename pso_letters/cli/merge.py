@@ -47,8 +47,8 @@ _SHOWN = 20
 @option("--where", multiple=True, metavar="CONDITION",
         help=N_("Only rows where this holds: column=text, != or ~ (contains)."))  # fmt: skip
 @option("--rows", metavar="ROWS", help=N_("Only these rows, e.g. 2-50,60."))
-@option("--limit", type=click.IntRange(min=0), help=N_("At most so many letters."))
-@option("-j", "--jobs", type=click.IntRange(min=1), help=N_("Number of processes."))
+@option("--limit", type=click.IntRange(min=0), metavar="N", help=N_("At most so many letters."))
+@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help=N_("Number of processes."))
 @option("-n", "--dry-run", is_flag=True, help=N_("Do all but make and write letters."))
 @option("--force", is_flag=True, help=N_("Write over the letters of an earlier run."))
 @option("--strict", is_flag=True, help=N_("Make nothing if any row is refused."))

@@ -37,7 +37,8 @@ if TYPE_CHECKING:  # slow to import, and help texts don't need it
         help=N_("Folder to write to, instead of opening the letter."))  # fmt: skip
 @option("--format", "format_", type=click.Choice(["pdf", "docx", "png"]), default="pdf",
         help=N_("PDF, Word, or a PNG of each page."))  # fmt: skip
-@option("--dpi", type=click.IntRange(30, 600), default=100, help=N_("Resolution of the PNG."))
+@option("--dpi", type=click.IntRange(30, 600), default=100, metavar="N",
+        help=N_("Resolution of the PNG."))  # fmt: skip
 @list_options
 @click.pass_obj
 def preview(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pso_letters.cli.inputs import load_settings_for, option
+from pso_letters.cli.inputs import PROJECT, load_settings_for, option
 from pso_letters.cli.language import Command, Group, State
 from pso_letters.errors import ExitCode, SettingsError
 from pso_letters.messages import N_, msg
@@ -35,10 +35,11 @@ def templates() -> None:
     cls=Command,
     help=N_("Show the documents that can be made.\n\n\b\nExample:\n  pso-letters templates list"),
 )
+@PROJECT
 @click.pass_obj
-def list_(state: State) -> None:
+def list_(state: State, own_project: Path | None) -> None:
     """Show the catalogue."""
-    for document in _catalogue(state):
+    for document in _catalogue(state, own_project):
         formats, languages = ", ".join(document.formats), ", ".join(document.languages)
         click.echo(f"{document.id}  {document.title}  ({formats}; {languages})  {document.folder}")
 
@@ -55,14 +56,15 @@ def list_(state: State) -> None:
 )
 @click.argument("name", metavar="NAME")
 @option("--force", is_flag=True, help=N_("Write over files that are there."))
+@PROJECT
 @click.pass_obj
-def copy(state: State, name: str, force: bool) -> ExitCode:
+def copy(state: State, name: str, force: bool, own_project: Path | None) -> ExitCode:
     """Copy one document, and the frame that it shares with others."""
     from pso_letters.errors import OutputError
     from pso_letters.files import write_whole
     from pso_letters.rendering.catalogue import open_catalogue
 
-    settings = load_settings_for(state)
+    settings = load_settings_for(state, own_project=own_project)
     document = open_catalogue()[name]
     target = settings.folder / "templates" / document.id
     if target.exists() and not force:
@@ -87,10 +89,11 @@ def copy(state: State, name: str, force: bool) -> ExitCode:
 )
 @click.argument("names", metavar="[NAME]...", nargs=-1)
 @option("--check", is_flag=True, help=N_("Write nothing; exit code 1 if one is out of date."))
+@PROJECT
 @click.pass_obj
-def build(state: State, names: tuple[str, ...], check: bool) -> ExitCode:
+def build(state: State, names: tuple[str, ...], check: bool, own_project: Path | None) -> ExitCode:
     """Build Word templates, or look whether they are up to date."""
-    catalogue = _catalogue(state)
+    catalogue = _catalogue(state, own_project)
     documents = [catalogue[name] for name in names] if names else list(catalogue)
     stale = False
     for document in documents:
@@ -123,14 +126,14 @@ def _build(
     return stale
 
 
-def _catalogue(state: State) -> Catalogue:
+def _catalogue(state: State, own_project: Path | None) -> Catalogue:
     """Open the catalogue, with the project's own templates if there is a project."""
     from pso_letters.rendering.catalogue import open_catalogue
 
     try:
-        folder: Path | None = load_settings_for(state).folder
+        folder: Path | None = load_settings_for(state, own_project=own_project).folder
     except SettingsError:
-        if state.project:
+        if state.project or own_project:
             raise
         folder = None
     return open_catalogue(folder)
