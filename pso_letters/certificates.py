@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from enum import StrEnum
 
 from pso_letters.model import Certificate, CertificateLevel
@@ -36,6 +36,7 @@ class Doubt(StrEnum):
     NO_DATES = "no-dates"
     IMPOSSIBLE_DATES = "impossible-dates"
     LEVEL_NOT_YET = "level-not-yet"
+    THIRTY_PLUS = "thirty-plus"
     SCOPE = "scope"
 
 
@@ -77,27 +78,38 @@ def status_at(
     """
     if certificate is None:
         return CertificateStatus(Standing.NONE)
-    found = doubts(certificate, kvk)
+    found = doubts(certificate, day, kvk)
     if found:
         return CertificateStatus(Standing.UNVERIFIABLE, certificate, found)
     return CertificateStatus(_standing(certificate, day, expiring_months), certificate)
 
 
-def doubts(certificate: Certificate, kvk: str) -> tuple[Doubt, ...]:
-    """List what keeps a certificate from being verifiable, whatever the day."""
+def doubts(certificate: Certificate, day: date, kvk: str = "") -> tuple[Doubt, ...]:
+    """List what keeps a certificate from being verifiable.
+
+    Args:
+        certificate: as the list or the settings give it.
+        day: letter date; one without a start can't be valid on it and end two years later.
+        kvk: KvK number of the contracting entity, matched with the scope when both are given.
+    """
     start, end, level = certificate.valid_from, certificate.valid_until, certificate.level
-    found: list[Doubt] = []
-    if level is None:
-        found.append(Doubt.NO_LEVEL)
-    if end is None:
-        found.append(Doubt.NO_DATES)
-    if start and end and (start > end or is_too_long(start, end)):
-        found.append(Doubt.IMPOSSIBLE_DATES)
-    if level and start and not level.exists_at(start):
-        found.append(Doubt.LEVEL_NOT_YET)
-    if kvk and certificate.covered_kvk and kvk not in certificate.covered_kvk:
-        found.append(Doubt.SCOPE)
-    return tuple(found)
+    is_at_top = level in {None, CertificateLevel.TREDE_3}  # without a level, that is the doubt
+    found = {
+        Doubt.NO_LEVEL: level is None,
+        Doubt.NO_DATES: end is None,
+        Doubt.IMPOSSIBLE_DATES: end
+        and (is_reversed(certificate) or is_too_long(start or day, end)),
+        Doubt.LEVEL_NOT_YET: level and start and not level.exists_at(start),
+        Doubt.THIRTY_PLUS: certificate.thirty_plus and not is_at_top,
+        Doubt.SCOPE: kvk and certificate.covered_kvk and kvk not in certificate.covered_kvk,
+    }
+    return tuple(doubt for doubt, is_found in found.items() if is_found)
+
+
+def is_reversed(certificate: Certificate) -> bool:
+    """Tell whether a certificate starts after it ends."""
+    start, end = certificate.valid_from, certificate.valid_until
+    return start is not None and end is not None and start > end
 
 
 def is_too_long(start: date, end: date) -> bool:
@@ -106,9 +118,14 @@ def is_too_long(start: date, end: date) -> bool:
 
 
 def add_months(day: date, months: int) -> date:
-    """Add calendar months; the 31st becomes the last day of a shorter month."""
+    """Add calendar months; the 31st becomes the last day of a shorter month.
+
+    The calendar of Python ends with the year 9999, and so does the result.
+    """
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
+    if year > MAXYEAR:
+        return date.max
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 

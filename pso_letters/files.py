@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import secrets
 import unicodedata
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pso_letters.errors import OutputError
-from pso_letters.messages import msg
+from pso_letters.messages import N_, Message, msg
 
 MAXIMUM_NAME_BYTES = 150
 """Length of a name without its ending: file systems allow 255 bytes, and some tools add to it."""
@@ -19,6 +20,25 @@ MAXIMUM_NAME_BYTES = 150
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+
+
+_REASONS = {
+    errno.ENOENT: N_("it isn't there"),
+    errno.EACCES: N_("no permission"),
+    errno.EPERM: N_("no permission"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of the path is no folder"),
+    errno.EEXIST: N_("a file of that name is in the way"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+
+
+def system_reason(error: OSError) -> Message:
+    """Say in the reader's language why the system refused; in its own words if those are rare."""
+    known = _REASONS.get(error.errno or 0)
+    return msg(known) if known else Message(error.strerror or type(error).__name__)
 
 
 def safe_name(text: str, maximum_bytes: int = MAXIMUM_NAME_BYTES) -> str:
@@ -60,7 +80,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         temporary.replace(path)
     except OSError as error:
         raise OutputError(
-            msg("{file}: can't be written ({reason}).", file=str(path), reason=error.strerror or "")
+            msg("{file}: can't be written ({reason}).", file=str(path), reason=system_reason(error))
         ) from error
     finally:
         with suppress(OSError):

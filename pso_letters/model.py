@@ -7,11 +7,12 @@ says how strongly the buyer asks for the PSO (1 is the strictest), a `Certificat
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from pso_letters.findings import Place
 
@@ -109,8 +110,19 @@ class Contact:
     full_name: str = ""
 
 
-_NETHERLANDS = {"", "nl", "nld", "nederland", "netherlands", "the netherlands", "holland"}
-"""How lists name the Netherlands; a list that names no country means it."""
+_NETHERLANDS = {
+    *("nl", "nld", "nederland", "nederland nl", "nl nederland", "holland", "dutch"),
+    *("netherlands", "netherlands nl", "the netherlands", "the netherlands nl", "netherlands the"),
+    *("pays bas", "les pays bas", "niederlande", "die niederlande"),
+}
+"""How lists name the Netherlands, in lower case and without punctuation."""
+
+
+@lru_cache(maxsize=1024)
+def _is_netherlands(country: str) -> bool:
+    """Recognise the Netherlands; a list that names no country means it."""
+    words = re.findall(r"\w+", country.casefold().replace(".", ""))
+    return not country.strip() or " ".join(words) in _NETHERLANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,7 @@ class Address:
     @property
     def is_domestic(self) -> bool:
         """Tell whether the letter stays in the Netherlands."""
-        return self.country.strip().casefold() in _NETHERLANDS
+        return _is_netherlands(self.country)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from pathlib import Path
 from pso_letters.errors import ExternalError
 from pso_letters.messages import msg
 
+FRAME = "basis"
+"""Folder of the frame that all letters share."""
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -42,7 +44,7 @@ def default_mapping() -> Path:
 
 def letter_font(*, bold: bool = False) -> Path:
     """Return the font that is embedded in letters."""
-    return templates_folder() / "basis" / "fonts" / f"Carlito-{'Bold' if bold else 'Regular'}.ttf"
+    return templates_folder() / FRAME / "fonts" / f"Carlito-{'Bold' if bold else 'Regular'}.ttf"
 
 
 @cache

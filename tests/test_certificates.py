@@ -55,7 +55,7 @@ def test_the_last_day_counts_also_when_nothing_is_called_expiring() -> None:
 
 def test_start_may_be_unknown() -> None:
     certificate = Certificate(CertificateLevel.TREDE_1, valid_until=END)
-    assert standing(date(2020, 1, 1), certificate) is Standing.VALID
+    assert standing(START, certificate) is Standing.VALID
     assert standing(END + ONE_DAY, certificate) is Standing.EXPIRED
 
 
@@ -92,12 +92,39 @@ def test_level_is_only_known_while_the_certificate_counts(day: date, counts: boo
 def test_two_years_exactly(start: date, end: date, too_long: bool) -> None:
     assert is_too_long(start, end) is too_long
     expected = (Doubt.IMPOSSIBLE_DATES,) if too_long else ()
-    assert doubts(Certificate(CertificateLevel.TREDE_1, start, end), "") == expected
+    assert doubts(Certificate(CertificateLevel.TREDE_1, start, end), START) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "standing_then"),
+    [(date(2025, 2, 27), Standing.UNVERIFIABLE), (date(2025, 2, 28), Standing.VALID)],
+)
+def test_without_a_start_it_ends_within_two_years_of_the_day(
+    day: date, standing_then: Standing
+) -> None:
+    certificate = Certificate(CertificateLevel.TREDE_1, valid_until=END)
+    assert standing(day, certificate) is standing_then
+    found = (Doubt.IMPOSSIBLE_DATES,) if standing_then is Standing.UNVERIFIABLE else ()
+    assert doubts(certificate, day) == found
+
+
+@pytest.mark.parametrize(
+    ("level", "found"),
+    [
+        (CertificateLevel.TREDE_3, ()),
+        (CertificateLevel.TREDE_2, (Doubt.THIRTY_PLUS,)),
+        (None, (Doubt.NO_LEVEL,)),
+    ],
+)
+def test_thirty_plus_goes_only_with_trede_3(
+    level: CertificateLevel | None, found: tuple[Doubt, ...]
+) -> None:
+    assert doubts(Certificate(level, START, END, thirty_plus=True), START) == found
 
 
 @pytest.mark.parametrize(("start", "doubtful"), [(END, False), (END + ONE_DAY, True)])
 def test_start_after_the_end(start: date, doubtful: bool) -> None:
-    found = doubts(Certificate(CertificateLevel.TREDE_1, start, END), "")
+    found = doubts(Certificate(CertificateLevel.TREDE_1, start, END), START)
     assert found == ((Doubt.IMPOSSIBLE_DATES,) if doubtful else ())
 
 
@@ -106,12 +133,12 @@ def test_start_after_the_end(start: date, doubtful: bool) -> None:
     [(date(2023, 3, 31), (Doubt.LEVEL_NOT_YET,)), (date(2023, 4, 1), ()), (None, ())],
 )
 def test_basistrede_exists_since_april_2023(start: date | None, found: tuple[Doubt, ...]) -> None:
-    assert doubts(Certificate(CertificateLevel.BASIS, start, date(2025, 3, 31)), "") == found
+    assert doubts(Certificate(CertificateLevel.BASIS, start, date(2025, 3, 31)), START) == found
 
 
 def test_other_levels_existed_before() -> None:
     certificate = Certificate(CertificateLevel.ASPIRANT, date(2022, 3, 31), date(2024, 3, 31))
-    assert doubts(certificate, "") == ()
+    assert doubts(certificate, START) == ()
 
 
 @pytest.mark.parametrize(
@@ -149,6 +176,9 @@ def test_doubts_come_all_together_and_go_before_the_date() -> None:
         (date(2025, 12, 31), 1, date(2026, 1, 31)),
         (date(2025, 10, 15), 4, date(2026, 2, 15)),
         (date(2025, 10, 15), 0, date(2025, 10, 15)),
+        (date(9999, 11, 30), 1, date(9999, 12, 30)),
+        (date(9999, 12, 1), 1, date.max),
+        (date(2026, 1, 1), 100_000, date.max),
     ],
 )
 def test_add_months(day: date, months: int, expected: date) -> None:

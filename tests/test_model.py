@@ -43,7 +43,25 @@ def test_the_ladder_of_a_day(day: date, levels: int) -> None:
     assert list(ladder) == sorted(ladder)
 
 
-@pytest.mark.parametrize("country", ["", "NL", " Nederland ", "THE NETHERLANDS", "Holland", "nld"])
+@pytest.mark.parametrize(
+    "country",
+    [
+        "",
+        "NL",
+        " Nederland ",
+        "THE NETHERLANDS",
+        "Holland",
+        "nld",
+        "Nederland (NL)",
+        "NEDERLAND.",
+        "N.L.",
+        "NL - Nederland",
+        "Dutch",
+        "The Netherlands ",
+        "Pays-Bas",
+        "Niederlande",
+    ],
+)
 def test_the_netherlands_by_its_names(country: str) -> None:
     assert Address(country=country).is_domestic
 

@@ -236,14 +236,14 @@ def test_a_variable_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("LETTER__PLAATS", "letter.plaats"), ("LETTRE__PLACE", "lettre")]
+    ("name", "key"), [("LETTER__PLAATS", "PSO_LETTERS_LETTER__PLAATS"), ("LETTRE__PLACE", "lettre")]
 )
 def test_a_variable_with_an_unknown_key_is_named(tmp_path: Path, name: str, key: str) -> None:
     assert f"unknown key “{key}”" in refused(tmp_path, **{name: "x"})
 
 
 def test_a_variable_with_a_wrong_value_is_named(tmp_path: Path) -> None:
-    assert "“letter.reply_days” must be a whole number" in refused(
+    assert "“PSO_LETTERS_LETTER__REPLY_DAYS” must be a whole number" in refused(
         tmp_path, LETTER__REPLY_DAYS="veel"
     )
 
@@ -251,7 +251,7 @@ def test_a_variable_with_a_wrong_value_is_named(tmp_path: Path) -> None:
 def test_a_variable_for_a_section_that_is_no_table_is_named(tmp_path: Path) -> None:
     path = tmp_path / "pso.toml"
     path.write_text("letter = 3\n" + SENDER, encoding="utf-8")
-    with pytest.raises(SettingsError, match="letter"):
+    with pytest.raises(SettingsError, match="PSO_LETTERS_LETTER__PLACE sets no key"):
         load_settings(path, {"PSO_LETTERS_LETTER__PLACE": "x"})
 
 

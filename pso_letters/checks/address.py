@@ -184,6 +184,30 @@ def country_code(case: Case) -> Iterator[Problem]:
         )
 
 
+@rule(
+    Code(
+        "A114",
+        Severity.WARNING,
+        N_("Dutch postcode with another country"),
+        N_(
+            "The postcode has the form of a Dutch one, such as 1234 AB, but the row names another "
+            "country, so the postcode isn't checked. Empty the country for an address in the "
+            "Netherlands."
+        ),
+    )
+)
+def dutch_postcode_abroad(case: Case) -> Iterator[Problem]:
+    """A country that isn't recognised would switch off the checks of the postcode."""
+    address = case.supplier.address
+    if not address.is_domestic and is_postcode(address.postcode):
+        yield Problem(
+            "land",
+            msg(
+                "The postcode {postcode} is Dutch; is the country right?", postcode=address.postcode
+            ),
+        )
+
+
 RULES = (
     no_address,
     no_address_by_email,
@@ -193,4 +217,5 @@ RULES = (
     postcode_form,
     town_missing,
     country_code,
+    dutch_postcode_abroad,
 )

@@ -7,12 +7,13 @@ PSO 30+ on top of Trede 3, Basistrede since April 2023).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from pso_letters.certificates import is_too_long
+from pso_letters.certificates import Doubt, is_reversed
 from pso_letters.checks.rules import Case, Problem, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
-from pso_letters.model import Certificate, CertificateLevel
+from pso_letters.model import Certificate
 
 
 @rule(
@@ -28,20 +29,7 @@ from pso_letters.model import Certificate, CertificateLevel
 )
 def starts_after_end(case: Case) -> Iterator[Problem]:
     """A period has its start before its end."""
-    certificate = case.supplier.certificate
-    if certificate and (message := _starts_after_end(certificate)):
-        yield Problem("pso_geldig_tot", message)
-
-
-def _starts_after_end(certificate: Certificate) -> Message | None:
-    start, end = certificate.valid_from, certificate.valid_until
-    if not start or not end or start <= end:
-        return None
-    return msg(
-        "The certificate starts on {start}, after it ends on {end}; correct one of the dates.",
-        start=start,
-        end=end,
-    )
+    yield from _dates_problem(case, reversed_dates=True)
 
 
 @rule(
@@ -57,15 +45,37 @@ def _starts_after_end(certificate: Certificate) -> Message | None:
 )
 def longer_than_two_years(case: Case) -> Iterator[Problem]:
     """At most two years, never renewed by itself (PSO-Nederland)."""
-    certificate = case.supplier.certificate
-    if certificate and (message := _too_long(certificate)):
-        yield Problem("pso_geldig_tot", message)
+    yield from _dates_problem(case, reversed_dates=False)
 
 
-def _too_long(certificate: Certificate) -> Message | None:
-    start, end = certificate.valid_from, certificate.valid_until
-    if not start or not end or not is_too_long(start, end):
-        return None
+def _dates_problem(case: Case, *, reversed_dates: bool) -> Iterator[Problem]:
+    certificate = _doubted(case, Doubt.IMPOSSIBLE_DATES)
+    if certificate and is_reversed(certificate) is reversed_dates:
+        yield Problem("pso_geldig_tot", dates_reason(certificate, case.day))
+
+
+def _doubted(case: Case, doubt: Doubt) -> Certificate | None:
+    """Return the certificate if this is a reason why it can't be verified."""
+    return case.certificate.certificate if doubt in case.certificate.doubts else None
+
+
+def dates_reason(certificate: Certificate, day: date) -> Message:
+    """Say why the dates of a certificate can't be true (`Doubt.IMPOSSIBLE_DATES`)."""
+    # The doubt needs an end; `or` says so to the type checker.
+    start, end = certificate.valid_from, certificate.valid_until or day
+    if start is None:
+        return msg(
+            "The certificate ends on {end}, more than two years after {day}, and its start date is "
+            "missing; correct the end date, or fill in the start date.",
+            end=end,
+            day=day,
+        )
+    if is_reversed(certificate):
+        return msg(
+            "The certificate starts on {start}, after it ends on {end}; correct one of the dates.",
+            start=start,
+            end=end,
+        )
     return msg(
         "From {start} until {end} is longer than a certificate's two years; correct the dates.",
         start=start,
@@ -86,12 +96,12 @@ def _too_long(certificate: Certificate) -> Message | None:
 )
 def level_without_end(case: Case) -> Iterator[Problem]:
     """A level counts only with a valid certificate (brief, facts)."""
-    certificate = case.supplier.certificate
-    if certificate and certificate.level and not certificate.valid_until:
-        yield Problem(
-            "pso_geldig_tot",
-            msg("The certificate has no end date; fill in the last day on which it is valid."),
-        )
+    certificate = _doubted(case, Doubt.NO_DATES)
+    if certificate and certificate.level:
+        yield Problem("pso_geldig_tot", NO_END)
+
+
+NO_END = msg("The certificate has no end date; fill in the last day on which it is valid.")
 
 
 @rule(
@@ -107,8 +117,7 @@ def level_without_end(case: Case) -> Iterator[Problem]:
 )
 def no_level(case: Case) -> Iterator[Problem]:
     """A certificate always states one rung of the ladder (PSO-Nederland)."""
-    certificate = case.supplier.certificate
-    if certificate and not certificate.level:
+    if _doubted(case, Doubt.NO_LEVEL):
         yield Problem(
             "pso_niveau",
             msg("There is a certificate, but no prestatieniveau; fill it in, such as “trede 2”."),
@@ -128,20 +137,22 @@ def no_level(case: Case) -> Iterator[Problem]:
 )
 def level_did_not_exist(case: Case) -> Iterator[Problem]:
     """The ladder grew in April 2023 (PSO-Nederland)."""
-    certificate = case.supplier.certificate
-    if certificate and (message := _level_did_not_exist(certificate)):
-        yield Problem("pso_niveau", message)
+    if certificate := _doubted(case, Doubt.LEVEL_NOT_YET):
+        yield Problem("pso_niveau", level_reason(certificate))
 
 
-def _level_did_not_exist(certificate: Certificate) -> Message | None:
-    level, start = certificate.level, certificate.valid_from
-    if not level or not start or level.exists_at(start):
-        return None
+def level_reason(certificate: Certificate) -> Message:
+    """Say why the level can't be true (`Doubt.LEVEL_NOT_YET`)."""
+    start = certificate.valid_from
     return msg(
         "The level {level} didn't exist on {start}; correct the level or the start date.",
-        level=level.label,
-        start=start,
+        level=_label(certificate),
+        start=start or "",
     )
+
+
+def _label(certificate: Certificate) -> str:
+    return certificate.level.label if certificate.level else ""
 
 
 @rule(
@@ -157,28 +168,15 @@ def _level_did_not_exist(certificate: Certificate) -> Message | None:
 )
 def thirty_plus_without_trede_3(case: Case) -> Iterator[Problem]:
     """PSO 30+ exists only on top of Trede 3 (PSO-Nederland); without a level C115 speaks."""
-    certificate = case.supplier.certificate
-    if certificate and (message := _thirty_plus_without_trede_3(certificate)):
-        yield Problem("pso_30plus", message)
+    if certificate := _doubted(case, Doubt.THIRTY_PLUS):
+        yield Problem("pso_30plus", thirty_plus_reason(certificate))
 
 
-def _thirty_plus_without_trede_3(certificate: Certificate) -> Message | None:
-    level = certificate.level
-    if not certificate.thirty_plus or level is None or level is CertificateLevel.TREDE_3:
-        return None
+def thirty_plus_reason(certificate: Certificate) -> Message:
+    """Say why PSO 30+ can't be true (`Doubt.THIRTY_PLUS`)."""
     return msg(
         "PSO 30+ goes only with Trede 3, but the level is {level}; correct one of them.",
-        level=level.label,
-    )
-
-
-def impossibility(certificate: Certificate) -> Message | None:
-    """Say why a certificate can't be true; None when it can."""
-    return (
-        _starts_after_end(certificate)
-        or _too_long(certificate)
-        or _level_did_not_exist(certificate)
-        or _thirty_plus_without_trede_3(certificate)
+        level=_label(certificate),
     )
 
 

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from pso_letters.certificates import CertificateStatus
 from pso_letters.findings import Code
 from pso_letters.messages import Message
-from pso_letters.model import Channel, Supplier
+from pso_letters.model import Supplier
 from pso_letters.settings import Settings
 from pso_letters.tiering import TierResult
 
@@ -30,13 +30,11 @@ class DocumentNeeds:
         languages: languages the document exists in, e.g. {"nl"}.
         characters: code points its font can draw; None when that isn't to be checked.
         fields: columns that must be filled, by canonical name, e.g. {"contract_nummer"}.
-        channels: ways in which the document may leave the building.
     """
 
     languages: frozenset[str] = frozenset({"nl"})
     characters: frozenset[int] | None = None
     fields: frozenset[str] = frozenset()
-    channels: frozenset[Channel] = frozenset(Channel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,22 @@ The places of these findings are keys of pso.toml. Sources: as for the same fact
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
-from pso_letters.certificates import Standing
+from pso_letters.certificates import Doubt, Standing
 from pso_letters.checks.address import is_postcode
-from pso_letters.checks.certificate import impossibility
+from pso_letters.checks.certificate import (
+    NO_END,
+    dates_reason,
+    level_reason,
+    thirty_plus_reason,
+)
 from pso_letters.checks.rules import Problem, SenderCase, rule
 from pso_letters.checks.supplier import KVK_DIGITS, has_digits
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
+from pso_letters.model import Certificate
 
 
 @rule(
@@ -100,13 +107,20 @@ def sender_po_box_without_postcode(case: SenderCase) -> Iterator[Problem]:
 )
 def sender_impossible(case: SenderCase) -> Iterator[Problem]:
     """The same truths hold for the sender's own certificate (PSO-Nederland)."""
-    certificate = case.settings.sender.certificate
-    if certificate and (reason := impossibility(certificate)):
-        yield _without_claim(reason)
-    elif case.certificate.standing is Standing.UNVERIFIABLE:
-        yield _without_claim(
-            msg("The certificate lacks its level or its end date, or doesn't cover the sender.")
-        )
+    if certificate := case.certificate.certificate:
+        for doubt in case.certificate.doubts:
+            yield _without_claim(_REASONS[doubt](certificate, case.day))
+
+
+_REASONS: Mapping[Doubt, Callable[[Certificate, date], Message]] = {
+    Doubt.NO_LEVEL: lambda _, __: msg("The certificate has no level; fill it in."),
+    Doubt.NO_DATES: lambda _, __: NO_END,
+    Doubt.IMPOSSIBLE_DATES: dates_reason,
+    Doubt.LEVEL_NOT_YET: lambda certificate, _: level_reason(certificate),
+    Doubt.THIRTY_PLUS: lambda certificate, _: thirty_plus_reason(certificate),
+    Doubt.SCOPE: lambda _, __: msg("The certificate doesn't cover the KvK number of the sender."),
+}
+"""Why the letter makes no claim: one reason for each doubt that the letter has."""
 
 
 @rule(

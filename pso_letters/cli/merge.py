@@ -66,6 +66,7 @@ def merge(
     from pso_letters.runs.merge import merge as merge_letters
 
     request = _request(state, list_path, list_options, options)
+    _warn_of_other_words(state, request)
     report = FindingReport(state)
     if options["dry_run"]:
         summary = dry_run(request, report)
@@ -76,6 +77,22 @@ def merge(
     report.close()
     _show(state, request, summary, options)
     return summary.exit_code
+
+
+def _warn_of_other_words(state: State, request: Request) -> None:
+    """Say so if Word and PDF may carry different words: someone changed one of two templates."""
+    from pso_letters.runs.preview import word_differs
+
+    both = set(request.formats) == {"docx", "pdf"}
+    if both and request.project.has_own_document and word_differs(request.project):
+        text = msg(
+            "{folder}: the Word template isn't the one built from the HTML template, so Word and "
+            "PDF may carry different words. Build it with “pso-letters templates build {name}”, "
+            "or make one format.",
+            folder=str(request.project.document.folder),
+            name=request.project.document.id,
+        )
+        click.echo(state.translate(text), err=True)
 
 
 def _request(
@@ -161,7 +178,7 @@ def summary_text(summary: Summary, dry: bool) -> Message:
         "refused": summary.refused,
         "skipped": summary.skipped,
     }
-    if summary.refused and summary.made:
+    if summary.has_refused_file:
         return msg("{made} made, {refused} refused (fouten.csv), {skipped} skipped", **counts)
     return msg("{made} made, {refused} refused, {skipped} skipped", **counts)
 
@@ -180,7 +197,23 @@ def _show(state: State, request: Request, summary: Summary, options: dict[str, A
         names = ("planned", "made", "refused", "skipped", "failed", "output", "seconds")
         values = asdict(summary)
         click.echo(json.dumps({name: values[name] for name in names}, ensure_ascii=False))
+    for remark in _earlier_letters(summary):
+        click.echo(state.translate(remark), err=True)
     click.echo(state.translate(summary_text(summary, options["dry_run"])), err=True)
+
+
+def _earlier_letters(summary: Summary) -> Iterator[Message]:
+    """Say what became of the letters of an earlier run in the same folder."""
+    if summary.taken_away:
+        yield msg(
+            "{count} files of an earlier run were out of date and were taken away.",
+            count=summary.taken_away,
+        )
+    if summary.kept:
+        yield msg(
+            "{count} letters of an earlier run, to other suppliers, are still there.",
+            count=summary.kept,
+        )
 
 
 @contextmanager

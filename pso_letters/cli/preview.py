@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,9 +14,6 @@ from pso_letters.cli.language import Command, State
 from pso_letters.cli.tiers import find_rows
 from pso_letters.errors import ExitCode, ExternalError
 from pso_letters.messages import N_, msg
-
-if TYPE_CHECKING:  # slow to import, and help texts don't need it
-    from pso_letters.runs.project import Checked, Project
 
 
 @click.command(
@@ -52,19 +48,23 @@ def preview(
 ) -> ExitCode:
     """Preview one letter."""
     from pso_letters.checks.report import text_lines
+    from pso_letters.files import write_whole
+    from pso_letters.runs.preview import preview_files
     from pso_letters.runs.project import NEEDED
 
     project = load_project(state, list_path, list_options)
-    checked = find_rows(list(project.checked_rows(NEEDED)), key)[0]
+    checked = find_rows(project.checked_rows(NEEDED, every=True), key)[0]
     for line in text_lines(checked.findings, state.translate):
         click.echo(line, err=True)
     if any(finding.is_error for finding in checked.findings):
         click.echo(state.translate(msg("No letter can be made for this row.")), err=True)
         return ExitCode.FINDINGS
     folder = output or Path(tempfile.mkdtemp(prefix="pso-letters-"))
-    paths = _write(project, checked, folder, format_, dpi)
-    for path in paths:
-        click.echo(str(path))
+    paths = []
+    for name, content in preview_files(project, checked, format_, dpi).items():
+        paths.append(folder / name)
+        write_whole(paths[-1], content)
+        click.echo(str(paths[-1]))
     if output is None and (not _has_screen() or click.launch(str(paths[0])) != 0):
         raise ExternalError(
             msg("{file}: no program was found to open it; open it yourself.", file=str(paths[0]))
@@ -77,33 +77,3 @@ def _has_screen() -> bool:
     if sys.platform != "linux":
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-
-
-def _write(project: Project, checked: Checked, folder: Path, format_: str, dpi: int) -> list[Path]:
-    """Render the letter and write its files."""
-    from pso_letters.files import safe_name, write_whole
-    from pso_letters.rendering.logo import read_logo
-    from pso_letters.rendering.pictures import page_pictures
-    from pso_letters.runs.workshop import Job, Order, Workshop
-
-    wanted = "docx" if format_ == "docx" else "pdf"
-    order = Order(
-        settings=project.settings,
-        categories=project.categories,
-        day=project.day,
-        document=project.document.id,
-        formats=(wanted,),
-        logo=read_logo(project.settings),
-    )
-    supplier = checked.record.supplier
-    name = safe_name(f"{supplier.key} {supplier.name}")
-    letter = Workshop(order).render(Job(checked.record.row.number, name, supplier, checked.tier))
-    content = dict(letter.files)[wanted]
-    if format_ != "png":
-        files = {f"{name}.{wanted}": content}
-    else:
-        pictures = page_pictures(content, dpi)
-        files = {f"{name} {number}.png": each for number, each in enumerate(pictures, start=1)}
-    for file, bytes_ in files.items():
-        write_whole(folder / file, bytes_)
-    return [folder / file for file in files]

@@ -7,6 +7,7 @@ import sys
 from decimal import Decimal
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from pso_letters import i18n
@@ -107,7 +108,7 @@ def reasons_json(found: list[Checked], translate: Translator) -> str:
 def _cells(line: TierLine, translate: Translator) -> tuple[str, str, str, str]:
     unknown = _number(line.without_spend, translate) if line.without_spend else ""
     suppliers, spend = _number(line.suppliers, translate), _money(line.spend, translate)
-    return line.category or "–", suppliers, spend, unknown
+    return escape(line.category) or "–", suppliers, spend, unknown
 
 
 def _number(number: int, translate: Translator) -> str:

@@ -11,6 +11,7 @@ from pso_letters.cli.inputs import PROJECT, load_settings_for, option
 from pso_letters.cli.language import Command, Group, State
 from pso_letters.errors import ExitCode, SettingsError
 from pso_letters.messages import N_, msg
+from pso_letters.resources import FRAME, templates_folder
 
 if TYPE_CHECKING:  # slow to import, and help texts don't need it
     from pso_letters.rendering.catalogue import Catalogue, Document
@@ -48,7 +49,8 @@ def list_(state: State, own_project: Path | None) -> None:
     cls=Command,
     help=N_(
         "Copy a document into the project's own templates, to change it there.\n\n"
-        "The project's own templates go before those of the program.\n\n"
+        "The project's own templates go before those of the program. The name “basis” copies\n"
+        "the frame that all letters share: letterhead, address, fonts and style.\n\n"
         "\b\n"
         "Example:\n"
         "  pso-letters templates copy brief"
@@ -59,21 +61,23 @@ def list_(state: State, own_project: Path | None) -> None:
 @PROJECT
 @click.pass_obj
 def copy(state: State, name: str, force: bool, own_project: Path | None) -> ExitCode:
-    """Copy one document, and the frame that it shares with others."""
+    """Copy one document, or the frame that all letters share."""
     from pso_letters.errors import OutputError
     from pso_letters.files import write_whole
     from pso_letters.rendering.catalogue import open_catalogue
 
     settings = load_settings_for(state, own_project=own_project)
-    document = open_catalogue()[name]
-    target = settings.folder / "templates" / document.id
+    frame = templates_folder() / FRAME
+    source = frame if name == FRAME else open_catalogue()[name].folder
+    target = settings.folder / "templates" / name
     if target.exists() and not force:
         raise OutputError(
             msg("{folder}: is there already; use --force to write over it.", folder=str(target))
         )
-    for path in sorted(path for path in document.folder.iterdir() if path.is_file()):
-        write_whole(target / path.name, path.read_bytes())
-        click.echo(str(target / path.name))
+    for path in sorted(path for path in source.rglob("*") if path.is_file()):
+        copied = target / path.relative_to(source)
+        write_whole(copied, path.read_bytes())
+        click.echo(str(copied))
     return ExitCode.DONE
 
 

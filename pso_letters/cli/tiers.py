@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,13 +49,19 @@ def tiers() -> None:
 @click.pass_obj
 def show(state: State, list_path: Path, list_options: ListOptions, as_json: bool) -> ExitCode:
     """Show the table; exit code 1 if a supplier is unclassified."""
+    from pso_letters.checks.report import text_lines
     from pso_letters.cli.tables import tier_json, tier_table
     from pso_letters.tier_table import TierCounts
 
     project = load_project(state, list_path, list_options)
+    for line in text_lines(project.list_findings(), state.translate):
+        click.echo(line, err=True)
     counts = TierCounts()
     for record in project.suppliers.records():
         counts.add(record.supplier, project.tiering.classify(record.supplier))
+    if state.verbosity >= 0:
+        source, rows = project.suppliers.table, counts.total().suppliers
+        click.echo(f"{list_path.name}: {state.translate(source.describe(rows))}", err=True)
     if as_json:
         click.echo(tier_json(counts))
     else:
@@ -89,7 +96,7 @@ def explain(
     from pso_letters.cli.tables import reasons_json, reasons_text
 
     project = load_project(state, list_path, list_options)
-    found = find_rows(list(project.checked_rows()), key)
+    found = find_rows(project.checked_rows(), key)
     if as_json:
         click.echo(reasons_json(found, state.translate))
     else:
@@ -99,16 +106,21 @@ def explain(
     return ExitCode.FINDINGS if unclassified else ExitCode.DONE
 
 
-def find_rows(rows: list[Checked], key: str) -> list[Checked]:
+def find_rows(rows: Iterable[Checked], key: str) -> list[Checked]:
     """Find the rows that a key stands for: KvK number, supplier number, else a row number.
 
     Raises:
         InputError: there is no such row.
     """
     wanted = key.strip()
-    found = [each for each in rows if wanted and wanted in _names(each.record.supplier)]
     number = wanted.casefold().removeprefix("rij").removeprefix("row").strip()
-    found = found or [each for each in rows if str(each.record.row.number) == number]
+    found, numbered = [], []
+    for each in rows:
+        if wanted and wanted in _names(each.record.supplier):
+            found.append(each)
+        elif str(each.record.row.number) == number:
+            numbered.append(each)
+    found = found or numbered
     if not found:
         raise InputError(
             msg("“{key}” is no KvK number, supplier number or row number of this list.", key=wanted)

@@ -40,8 +40,18 @@ def po_box_number(text: str) -> str:
 
 
 def read_po_box(text: str) -> str:
-    """Read the column for the postbus: “123” and “Postbus 123” are both 123."""
-    return po_box_number(text) or text
+    """Read the column for the postbus: “123”, “1 23” and “Postbus 123” give only the digits."""
+    digits = text.replace(" ", "")
+    return po_box_number(text) or (digits if _is_digits(digits) else text)
+
+
+def is_po_box_number(text: str) -> bool:
+    """Tell whether this can be the number of a postbus: digits, and more than 0."""
+    return _is_digits(text) and bool(text.strip("0"))
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def split_address(text: str) -> AddressLine:

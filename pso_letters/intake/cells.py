@@ -60,6 +60,15 @@ class Cells:
         index = self._layout.indexes.get(column)
         return "" if index is None else self.texts[index]
 
+    def filled(self, column: str) -> str:
+        """Return the text of a column; "" when it only fills the cell, such as “-” or “n.v.t.”."""
+        text = self.text(column)
+        return "" if text.casefold() in values.PLACEHOLDERS else text
+
+    def contract_end(self, column: str) -> date | None:
+        """Return the last day of a contract; None also when it has no end."""
+        return self._typed(column, values.parse_contract_end, codes.BAD_DATE)
+
     def date(self, column: str) -> date | None:
         """Return the date of a column."""
         return self._typed(column, values.parse_date, codes.BAD_DATE)
@@ -80,6 +89,11 @@ class Cells:
         index = self._layout.indexes.get(column)
         header = None if index is None else self._layout.headers[index]
         self._problems.append((code, header or "", message))
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems are kept so far."""
+        return len(self._problems)
 
     def findings(self, key: str = "") -> tuple[Finding, ...]:
         """Return all that was found in this row, with the key of its supplier."""
@@ -124,7 +138,9 @@ class Cells:
             return text
         joined, count = _BREAKS.subn(" ", text)
         if count:
-            message = msg("The cell had a line break, which was read as a space. Check the text.")
+            message = msg(
+                "The cell had a line break or a tab, which was read as a space. Check the text."
+            )
             self._problems.append((codes.LINE_BREAK, self._layout.headers[index], message))
         return joined
 

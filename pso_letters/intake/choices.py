@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pso_letters.intake.values import Parsed
+from pso_letters.intake.values import PLACEHOLDERS, Parsed
 from pso_letters.messages import msg
 from pso_letters.model import AddressForm, CertificateLevel, Channel, Tier
 
@@ -40,7 +40,7 @@ _FORMS = {
     **dict.fromkeys(("heer", "deheer", "dhr", "dedhr", "m", "man"), AddressForm.MR),
     **dict.fromkeys(("mevrouw", "mevr", "mw", "mevrw", "v", "vrouw"), AddressForm.MS),
     **dict.fromkeys(("neutraal", "x", "nonbinair", "genderneutraal"), AddressForm.NEUTRAL),
-    **dict.fromkeys(("", "-", "onbekend"), AddressForm.UNKNOWN),
+    "onbekend": AddressForm.UNKNOWN,
 }
 _CHANNELS = {
     **dict.fromkeys(("", "post", "brief", "perpost"), Channel.POST),
@@ -88,7 +88,7 @@ def parse_tier(text: str) -> Parsed[Tier | None]:
 
 def parse_form(text: str) -> Parsed[AddressForm]:
     """Read the form of address; what isn't understood is treated as unknown."""
-    form = _FORMS.get(_word(text))
+    form = AddressForm.UNKNOWN if text.casefold() in PLACEHOLDERS else _FORMS.get(_word(text))
     if form is not None:
         return form, None
     return AddressForm.UNKNOWN, msg(

@@ -27,10 +27,10 @@ DOUBLE_COLUMN = Code(
 LINE_BREAK = Code(
     "L122",
     Severity.WARNING,
-    N_("Line break in a cell"),
+    N_("Line break or tab in a cell"),
     N_(
         "The cell holds a line break or a tab where one line is meant; it was read as one space. "
-        "Remove the line break, or spread the text over the right columns."
+        "Remove it, or spread the text over the right columns."
     ),
 )
 NO_KEY = Code(
@@ -45,11 +45,11 @@ NO_KEY = Code(
 EARLIER_DOUBLE = Code(
     "L128",
     Severity.ERROR,
-    N_("Row was refused as a double before"),
+    N_("Row was refused before, for what this list doesn't show"),
     N_(
-        "The list of refused rows, fouten.csv, holds a double without the row that it doubles. "
-        "Merged as it is, the supplier would get a second letter. Remove the row, or empty its "
-        "cell in the column “fouten”."
+        "The list of refused rows, fouten.csv, doesn't show everything: a double stands there "
+        "without its twin, and a surplus cell or a lost digit is gone. Compare the row with the "
+        "first list, correct or remove it, and then empty its cell in the column “fouten”."
     ),
 )
 BAD_DATE = Code(
@@ -101,6 +101,15 @@ UNKNOWN_FORM = Code(
     N_(
         "Write heer, mevrouw, neutraal or onbekend. Anything else is treated as unknown, and the "
         "salutation then fits everybody."
+    ),
+)
+BAD_PO_BOX = Code(
+    "A115",
+    Severity.WARNING,
+    N_("Not the number of a postbus"),
+    N_(
+        "The column for the postbus holds a number above 0, for example 123. Anything else is used "
+        "only if there is no street. Fill in the number, or empty the cell."
     ),
 )
 UNKNOWN_LEVEL = Code(
@@ -184,6 +193,7 @@ CODES: tuple[Code, ...] = (
     EARLIER_DOUBLE,
     DATE_FOR_TEXT,
     LOST_ZERO,
+    BAD_PO_BOX,
     UNKNOWN_FORM,
     UNKNOWN_LEVEL,
     UNKNOWN_TIER,

@@ -75,10 +75,11 @@ def parse_contact(text: str) -> Contact:
     form, words = _form_and_words(text)
     words = [word for word in words if word.rstrip(".").casefold() not in _TITLES]
     initials, words = _leading_initials(words)
-    first_name = "" if initials or not words else words.pop(0)
+    alone = not initials and _is_one_surname(words)
+    first_name = "" if initials or alone or not words else words.pop(0)
     prefix, surname = split_surname(" ".join(words))
     names = surname.split(" ")
-    if not form or not surname or not _is_safe(first_name, names, initials):
+    if not form or not surname or not (alone or _is_safe(first_name, names, initials)):
         return whole
     return Contact(
         form=form,
@@ -108,6 +109,22 @@ def _leading_initials(words: Sequence[str]) -> tuple[str, list[str]]:
     while count < len(words) and _INITIALS.fullmatch(words[count]):
         count += 1
     return "".join(words[:count]), list(words[count:])
+
+
+def _is_one_surname(words: Sequence[str]) -> bool:
+    """Tell whether the words are a surname alone: “Jansen”, “van Dijk”, “Jansen-de Boer”.
+
+    A prefix may have its capital here, as in “mevrouw Van Dijk”.
+    """
+    names = list(words)
+    for count in range(min(_MOST_WORDS, len(names) - 1), 0, -1):
+        if _is_prefix(" ".join(names[:count]).casefold()):
+            names = names[count:]
+            break
+    if not names or not _is_name(names[0]):
+        return False
+    joined = [word.rpartition("-")[2] for word in names[:1]] + names[1:-1]
+    return len(names) == 1 or (_is_name(names[-1]) and all(map(_is_prefix, joined)))
 
 
 def _is_safe(first_name: str, surname: Sequence[str], initials: str) -> bool:

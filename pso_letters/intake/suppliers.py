@@ -9,7 +9,13 @@ from types import MappingProxyType
 
 from pso_letters.findings import Finding
 from pso_letters.intake import choices, codes, values
-from pso_letters.intake.addresses import AddressLine, po_box_number, read_po_box, split_address
+from pso_letters.intake.addresses import (
+    AddressLine,
+    is_po_box_number,
+    po_box_number,
+    read_po_box,
+    split_address,
+)
 from pso_letters.intake.cells import Cells, Layout
 from pso_letters.intake.columns import (
     CERTIFICATE_NAMES,
@@ -20,6 +26,7 @@ from pso_letters.intake.columns import (
 )
 from pso_letters.intake.headers import HeaderMatch, Requirement, match_headers, require
 from pso_letters.intake.names import parse_contact, split_surname
+from pso_letters.intake.values import Parsed
 from pso_letters.messages import msg
 from pso_letters.model import Address, AddressForm, Certificate, Contact, Supplier
 from pso_letters.tables import Row, Table, TableOptions, normalise_header, open_table
@@ -35,11 +42,12 @@ REQUIRED: tuple[Requirement, ...] = (
 
 _CONTACTS = ("", "_2")
 _NOBODY = Contact()
+_NO_CLAIM = Certificate()
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 _ONE_LINE = frozenset({Kind.TEXT, Kind.CHOICE, Kind.KVK, Kind.KVK_LIST, Kind.YES_NO})
 
-_DOUBLE = "L130:"
-"""With this our list of refused rows starts the reason that a key stood in an earlier row."""
+_UNSEEN = ("L102", "L104", "L105", "L110", "L127", "L130")
+"""Codes of what only the first list shows: its twin, its surplus cell, its formula or format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ class SupplierList:
             branch_number=cells.text("vestigingsnummer"),
             vat_id=cells.text("btw_id"),
             contacts=tuple(filter(None, (_contact(cells, mark) for mark in self._contacts))),
-            salutation=cells.text("aanhef"),
+            salutation=cells.filled("aanhef"),
             address=_address(cells, split_street=self._splits_street),
             email=cells.text("email"),
             phone=cells.text("telefoon"),
@@ -122,7 +130,7 @@ class SupplierList:
             tier_override=cells.parsed("inkoopniveau", choices.parse_tier, codes.UNKNOWN_TIER),
             spend=cells.money("jaarbesteding"),
             contract_number=cells.text("contract_nummer"),
-            contract_end=cells.date("contract_einddatum"),
+            contract_end=cells.contract_end("contract_einddatum"),
             your_reference=cells.text("uw_kenmerk"),
             certificate=_certificate(cells) if self._has_certificates else None,
             extra=tuple([(name, cells.texts[index]) for name, index in self._extra]),
@@ -151,14 +159,16 @@ def open_suppliers(
 
 
 def _report_earlier_double(cells: Cells) -> None:
-    """Keep refusing a double from our own list of refused rows, where its twin doesn't stand."""
-    if _DOUBLE in cells.text("fouten"):
+    """Keep refusing, in our own list of refused rows, what that list doesn't show any more."""
+    found = tuple(code for code in _UNSEEN if f"{code}:" in cells.text("fouten"))
+    if found:
         cells.report(
             codes.EARLIER_DOUBLE,
             "fouten",
             msg(
-                "This row was refused as a double of a row that has its letter. Remove the row, or "
-                "empty this cell if it is another supplier after all."
+                "This row was refused with {codes}, which can't be seen any more in this list. "
+                "Compare it with the first list, correct or remove it, and empty this cell.",
+                codes=found,
             ),
         )
 
@@ -180,41 +190,65 @@ def _key(cells: Cells, kvk: str, number: str) -> str:
 def _contact(cells: Cells, mark: str) -> Contact | None:
     """Read a contact person; a surname in its own column goes before a name in one piece."""
     form = cells.parsed(f"aanspreekvorm{mark}", choices.parse_form, codes.UNKNOWN_FORM)
-    whole, surname = cells.text(f"contactpersoon{mark}"), cells.text(f"achternaam{mark}")
-    prefix = cells.text(f"tussenvoegsel{mark}")
+    whole, prefix = cells.filled(f"contactpersoon{mark}"), cells.filled(f"tussenvoegsel{mark}")
+    surname = _surname(cells.text(f"achternaam{mark}"), prefix)
     if surname and not prefix:
         prefix, surname = split_surname(surname)
     named = parse_contact(whole) if whole and not surname else Contact(full_name=whole)
     contact = Contact(
         form=named.form if form is AddressForm.UNKNOWN else form,
-        initials=cells.text(f"voorletters{mark}") or named.initials,
-        first_name=cells.text(f"voornaam{mark}") or named.first_name,
+        initials=cells.filled(f"voorletters{mark}") or named.initials,
+        first_name=cells.filled(f"voornaam{mark}") or named.first_name,
         prefix=prefix or named.prefix,
         surname=surname or named.surname,
-        role=cells.text(f"functie{mark}"),
+        role=cells.filled(f"functie{mark}"),
         full_name=whole,
     )
     return None if contact == _NOBODY else contact
+
+
+def _surname(text: str, prefix: str) -> str:
+    """Drop what only fills the cell; behind a prefix, “Geen” is a name ("van Geen")."""
+    is_name = text.isalpha() and bool(prefix)
+    return "" if text.casefold() in values.PLACEHOLDERS and not is_name else text
 
 
 def _address(cells: Cells, *, split_street: bool) -> Address:
     line = _address_line(cells, split_street=split_street)
     return Address(
         street=line.street,
-        house_number=line.house_number or cells.text("huisnummer"),
-        addition=line.addition or cells.text("toevoeging"),
-        po_box=read_po_box(cells.text("postbus")) or line.po_box,
-        postcode=cells.text("postcode"),
-        town=cells.text("plaats"),
-        country=cells.text("land"),
+        house_number=line.house_number or cells.filled("huisnummer"),
+        addition=line.addition or cells.filled("toevoeging"),
+        po_box=_po_box(cells, line),
+        postcode=cells.filled("postcode"),
+        town=cells.filled("plaats"),
+        country=cells.filled("land"),
     )
+
+
+def _po_box(cells: Cells, line: AddressLine) -> str:
+    """Read the postbus; what can't be its number is said, and never goes before a street."""
+    own = read_po_box(cells.filled("postbus"))
+    po_box = own or line.po_box
+    if not po_box or is_po_box_number(po_box):
+        return po_box
+    column = "postbus" if own else "straat" if cells.filled("straat") else "adres"
+    cells.report(
+        codes.BAD_PO_BOX,
+        column,
+        msg("This isn't the number of a postbus. Fill in the number, or empty the cell."),
+    )
+    if is_po_box_number(line.po_box):
+        return line.po_box
+    is_words = any(map(str.isalpha, own))
+    return own if is_words and not line.street else ""
 
 
 def _address_line(cells: Cells, *, split_street: bool) -> AddressLine:
     """Read the street; a number in the same cell is split off if no column has the number."""
-    if street := cells.text("straat"):
+    if street := cells.filled("straat"):
         return split_address(street) if split_street else _whole_street(street)
-    address, number = cells.text("adres"), cells.text("huisnummer")
+    address, number = cells.filled("adres"), cells.filled("huisnummer")
     line = split_address(address)
     return line if number in {"", line.house_number} else _whole_street(address)
 
@@ -226,26 +260,27 @@ def _whole_street(text: str) -> AddressLine:
 
 def _certificate(cells: Cells) -> Certificate | None:
     """Read the certificate; None when every column is empty or says that there is none."""
-    given = {name: cells.text(name) for name in CERTIFICATE_NAMES}
-    if all(_says_nothing(text) for text in given.values()):
-        return None
+    problems = cells.problem_count
     claimed = cells.parsed("pso_niveau", choices.parse_level, codes.UNKNOWN_LEVEL)
     thirty_plus = cells.parsed("pso_30plus", values.parse_yes_no, codes.BAD_YES_NO)
-    covered = cells.parsed("pso_kvk_dekking", values.parse_kvk_list, codes.LOST_ZERO)
-    return Certificate(
+    certificate = Certificate(
         level=claimed.level,
         valid_from=cells.date("pso_ingangsdatum"),
         valid_until=cells.date("pso_geldig_tot"),
         thirty_plus=claimed.thirty_plus or thirty_plus,
-        number=_unless_nothing(given["pso_certificaatnummer"]),
-        body=_unless_nothing(given["pso_instelling"]),
-        covered_kvk=covered,
+        number=_unless_nothing(cells.filled("pso_certificaatnummer")),
+        body=_unless_nothing(cells.filled("pso_instelling")),
+        covered_kvk=cells.parsed("pso_kvk_dekking", _covered_kvk, codes.LOST_ZERO),
     )
+    # What can't be read is no proof that nothing is claimed.
+    is_nothing = certificate == _NO_CLAIM and cells.problem_count == problems
+    return None if is_nothing else certificate
 
 
-def _says_nothing(text: str) -> bool:
-    return not text or text.casefold() in values.NONE_WORDS
+def _covered_kvk(text: str) -> Parsed[tuple[str, ...]]:
+    is_nothing = text.casefold() in values.NONE_WORDS | values.PLACEHOLDERS
+    return values.parse_kvk_list("" if is_nothing else text)
 
 
 def _unless_nothing(text: str) -> str:
-    return "" if _says_nothing(text) else text
+    return "" if text.casefold() in values.NONE_WORDS else text

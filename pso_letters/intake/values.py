@@ -24,6 +24,11 @@ NONE_WORDS = frozenset({
 })  # fmt: skip
 """What people write in a cell to say that there is nothing, casefolded."""
 
+PLACEHOLDERS = frozenset({
+    *("", "-", "–", "—", "--", "---", ".", "0", "geen", "nvt", "n.v.t.", "n.v.t", "none", "n/a"),
+})  # fmt: skip
+"""What fills a cell that must be printed only when it says something, casefolded."""
+
 _YES = frozenset({"ja", "j", "x", "1", "waar", "true", "yes", "y"})
 _NO = frozenset({"", "nee", "n", "0", "onwaar", "false", "no", "-", "n.v.t.", "nvt", "geen"})
 
@@ -33,7 +38,8 @@ _WORDED = re.compile(r"([0-9]{1,2})\.?\s+([a-z]+)\.?\s+([0-9]{4})")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ]([-/. a-z]*\d{1,2}|[a-z]+\.?)[-/. ]'?\d{2}")
 _SERIAL = re.compile(r"\d{5}([.,]\d+)?", re.ASCII)
 _MIDNIGHT = re.compile(r"[T ]0?0:00(:00(\.0+)?)?Z?$", re.IGNORECASE)
-_FIRST_YEAR = 1900
+_YEARS = range(1900, 2200)
+_ENDLESS = frozenset({date(2999, 12, 31), date(9999, 12, 31)})  # SAP's and others' “no end”
 _EXCEL_DAY_0 = date(1899, 12, 30)  # serial 1 is 31-12-1899 for all days after 28-2-1900
 
 _MONTHS = {
@@ -67,8 +73,25 @@ def parse_date(value: CellValue) -> Parsed[date | None]:
     """Read a date: d-m-yyyy (also with `/` or `.`), yyyy-mm-dd, or “1 maart 2026”.
 
     The day goes before the month. A time is accepted only if it is midnight, as exports write it.
-    Words for nothing (`NONE_WORDS`) are no date and no problem.
+    Words for nothing (`NONE_WORDS`) are no date and no problem; a year before 1900 or after 2199 is
+    a slip of the pen.
     """
+    found, problem = _calendar_date(value)
+    if found is None or found.year in _YEARS:
+        return found, problem
+    return None, msg(
+        "{date} can't be right: a date lies between 1900 and 2199. Correct the year.",
+        date=f"{found.day}-{found.month}-{found.year:04}",
+    )
+
+
+def parse_contract_end(value: CellValue) -> Parsed[date | None]:
+    """Read the end of a contract: 31-12-9999 and 31-12-2999 mean that it has none."""
+    found, _ = _calendar_date(value)
+    return (None, None) if found in _ENDLESS else parse_date(value)
+
+
+def _calendar_date(value: CellValue) -> Parsed[date | None]:
     if isinstance(value, date):
         return value, None
     if isinstance(value, Decimal):
@@ -93,15 +116,12 @@ def _date_from_text(text: str) -> Parsed[date | None]:
 
 def _calendar_day(year: int, month: int, day: int) -> Parsed[date | None]:
     try:
-        found = date(year, month, day)
+        return date(year, month, day), None
     except ValueError:
-        found = None
-    if found is None or found.year < _FIRST_YEAR:
         return None, msg(
             "{date} isn't a day of the calendar. Write the day first: 1-3-2026 is 1 March.",
             date=f"{day}-{month}-{year:04}",
         )
-    return found, None
 
 
 def _date_problem(text: str) -> Message:

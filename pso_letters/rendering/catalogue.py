@@ -76,9 +76,19 @@ class Catalogue:
 
     def __getitem__(self, name: str) -> Document:
         """Return the document of this name; `InputError` names those that exist."""
-        for path in self._definitions():
-            if path.parent.name == name:
+        for folder in self.folders:
+            path = folder / name / DEFINITION
+            if path.is_file():
                 return _read(path)
+            if path.parent.is_dir() and any(path.parent.iterdir()):
+                raise TemplateError(
+                    msg(
+                        "{folder}: has no document.toml; a document is replaced as a whole. Copy "
+                        "it with “pso-letters templates copy {name}”.",
+                        folder=str(path.parent),
+                        name=name,
+                    )
+                )
         names = tuple(document.id for document in self)
         raise InputError(
             msg("There is no document “{name}”; there is {names}.", name=name, names=names)
@@ -142,6 +152,18 @@ def _frozen(raw: dict[str, Any], path: Path) -> dict[str, Any]:
         if format_ not in FORMATS:
             raise TemplateError(
                 msg("{file}: “{key}” is no format.", file=str(path), key=str(format_))
+            )
+    templates = {"docx": "word", "pdf": "html"}
+    values.setdefault("formats", tuple(each for each in FORMATS if values.get(templates[each])))
+    for format_, key in templates.items():
+        if format_ in values["formats"] and not values.get(key):
+            raise TemplateError(
+                msg(
+                    "{file}: “{key}” is missing, the template for {format}.",
+                    file=str(path),
+                    key=key,
+                    format=format_,
+                )
             )
     return values
 

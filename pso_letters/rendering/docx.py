@@ -19,6 +19,7 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate
 
 from pso_letters.errors import TemplateError
+from pso_letters.files import system_reason
 from pso_letters.messages import msg
 from pso_letters.rendering.archive import with_fixed_clock
 from pso_letters.rendering.environment import make_environment, translated_errors
@@ -102,7 +103,7 @@ def read_template(path: Path, *, window: str, logo: Logo | None) -> bytes:
                 "{file}: the Word template can't be read ({reason}). "
                 "Build it with “pso-letters templates build”.",
                 file=str(path),
-                reason=error.strerror or "",
+                reason=system_reason(error),
             )
         ) from error
     document = _opened(content, path.name)

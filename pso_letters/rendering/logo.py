@@ -9,6 +9,7 @@ from io import BytesIO
 from PIL import Image, ImageFile
 
 from pso_letters.errors import SettingsError
+from pso_letters.files import system_reason
 from pso_letters.messages import msg
 from pso_letters.settings import Settings
 
@@ -49,7 +50,7 @@ def read_logo(settings: Settings) -> Logo | None:
             msg(
                 "{file}: the logo can't be read ({reason}). Correct “sender.logo” in pso.toml.",
                 file=str(path),
-                reason=error.strerror or "",
+                reason=system_reason(error),
             )
         ) from error
     if media_type := _IMAGE_TYPES.get(_picture_format(content)):

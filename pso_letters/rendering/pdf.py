@@ -45,6 +45,7 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schema
 """
 """The claim of PDF/UA-1, and the extension schema that PDF/A asks for it (ISO 19005-3, 6.6.2.3)."""
 
+_DATA_URL = re.compile(r"data:[^\s\"')]{60,}")
 _EDGE_SPACE = re.compile(r"(?<=<p>)[ \t\r\n]+|[ \t\r\n]+(?=</(?:p|li|td|th|h[1-6])>)")
 """White space at the edges of a block: WeasyPrint 70 breaks the last full line too early by it."""
 
@@ -150,7 +151,11 @@ def _errors_are_ours(template: str) -> Iterator[None]:
         logger.removeHandler(collected)
     if collected.lines:
         raise TemplateError(
-            msg("{file}: WeasyPrint reports: {reason}.", file=template, reason=collected.lines[0])
+            msg(
+                "{file}: WeasyPrint reports: {reason}.",
+                file=template,
+                reason=_DATA_URL.sub("data:…", collected.lines[0]),
+            )
         )
 
 

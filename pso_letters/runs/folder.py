@@ -1,22 +1,25 @@
 """The output folder of a run: one run at a time, nothing overwritten unasked, nothing stale left.
 
-A letter of an earlier run that this one doesn't make again would lie between the new ones and be
-sent with them. So after a run with `--force` what the old manifest lists and the new one doesn't is
-taken away, if it is still as it was made.
+With `--force` a run may write where another one wrote. A letter to a supplier that this run is
+about, but doesn't make again, would be sent with the new ones: it is taken away, if it is still as
+it was made. Letters to other suppliers stay, and stay in the manifest: a merge of the corrected
+rows doesn't touch the rest.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
 from pso_letters.errors import InputError, OutputError
+from pso_letters.files import system_reason
 from pso_letters.messages import msg
 
 MANIFEST, OVERVIEW, REFUSED = "manifest.json", "overzicht.csv", "fouten.csv"
@@ -57,7 +60,7 @@ class OutputFolder:
                 msg(
                     "{folder}: can't be written ({reason}); choose another folder.",
                     folder=str(self.path),
-                    reason=error.strerror or "",
+                    reason=system_reason(error),
                 )
             ) from error
         try:
@@ -107,28 +110,52 @@ class OutputFolder:
                 )
             )
 
-    def earlier(self) -> dict[str, str]:
-        """Return what the last run made here: SHA-256 by file name."""
-        return dict(_listed(self.path / MANIFEST))
+    def earlier(self) -> tuple[EarlierLetter, ...]:
+        """Return what the manifest of the last run here lists; nothing if it can't be read."""
+        try:
+            letters = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))["letters"]
+            read = [_earlier_letter(entry) for entry in letters]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return ()
+        return tuple(letter for letter in read if all(map(_is_plain, letter.digests)))
 
-    def take_away(self, earlier: dict[str, str], made: Callable[[str], bool]) -> int:
-        """Take away letters of an earlier run that weren't made again; return how many.
+    def take_away(self, letters: Iterable[EarlierLetter], made: Container[str]) -> int:
+        """Take away files of earlier letters that weren't made again; return how many.
 
         Args:
-            earlier: what `earlier()` said before the run.
-            made: tells whether this run made a file of that name.
+            letters: earlier letters to suppliers that this run was about.
+            made: names of the files that this run made.
 
         A file that was changed since stays where it is.
         """
-        stale = [name for name in earlier if not made(name)]
-        paths = [self.path / name for name in stale if self._is_unchanged(name, earlier[name])]
-        for path in paths:
+        stale = [
+            self.path / name
+            for letter in letters
+            for name, digest in letter.digests.items()
+            if name not in made and self._is_unchanged(name, digest)
+        ]
+        for path in stale:
             path.unlink()
-        return len(paths)
+        return len(stale)
 
     def _is_unchanged(self, name: str, digest: str) -> bool:
         path = self.path / name
         return path.is_file() and file_digest(path) == digest
+
+
+@dataclass(frozen=True)
+class EarlierLetter:
+    """A letter of an earlier run, as its manifest lists it.
+
+    Args:
+        key: key of the supplier.
+        digests: SHA-256 by file name within the folder.
+        entry: the entry as it stands in the manifest.
+    """
+
+    key: str
+    digests: Mapping[str, str]
+    entry: Mapping[str, Any]
 
 
 def file_digest(path: Path) -> str:
@@ -137,19 +164,13 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _listed(manifest: Path) -> list[tuple[str, str]]:
-    """Read which files an earlier run made; a manifest that can't be read lists nothing."""
-    try:
-        letters = json.loads(manifest.read_text(encoding="utf-8"))["letters"]
-        pairs = [pair for letter in letters for pair in letter["sha256"].items()]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return []
-    inside = (pair for pair in pairs if _is_plain(pair[0]))
-    return [(str(name), str(digest)) for name, digest in inside]
+def _earlier_letter(entry: dict[str, Any]) -> EarlierLetter:
+    digests = {str(name): str(digest) for name, digest in entry["sha256"].items()}
+    return EarlierLetter(str(entry["key"]), digests, entry)
 
 
-def _is_plain(name: object) -> bool:
+def _is_plain(name: str) -> bool:
     """Tell whether a listed name stays inside the folder."""
-    path = Path(str(name))
+    path = Path(name)
     folder_and_file = 2
     return len(path.parts) == folder_and_file and ".." not in path.parts and not path.is_absolute()

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pso_letters.errors import ExitCode, InputError
-from pso_letters.files import safe_name
 from pso_letters.findings import Finding
 from pso_letters.i18n import Translator
 from pso_letters.messages import Message, msg
-from pso_letters.model import Supplier
-from pso_letters.rendering.environment import make_environment, translated_errors
 from pso_letters.runs.folder import OutputFolder, file_digest
+from pso_letters.runs.naming import name_maker
 from pso_letters.runs.plan import CheckedRow, Fate, Plan, make_plan
-from pso_letters.runs.project import NEEDED, Project
+from pso_letters.runs.project import NEEDED
 from pso_letters.runs.second_pass import Counts, Progress, Request, Run, Stop
 from pso_letters.runs.selection import column_positions
-from pso_letters.tiering import TierResult
 
 
 @dataclass(frozen=True)
@@ -38,6 +35,9 @@ class Summary:
         output: the output folder.
         seconds: wall-clock time.
         problems: why letters failed, each once.
+        has_refused_file: fouten.csv was written.
+        kept: letters of an earlier run, for suppliers that this run wasn't about, still there.
+        taken_away: files of an earlier run that this run replaces by others, or by none.
         exit_code: how the command ends.
     """
 
@@ -49,6 +49,9 @@ class Summary:
     output: str
     seconds: float
     problems: tuple[Message, ...] = ()
+    has_refused_file: bool = False
+    kept: int = 0
+    taken_away: int = 0
     exit_code: ExitCode = ExitCode.DONE
 
 
@@ -64,15 +67,17 @@ def plan_merge(request: Request, report: Report) -> Plan:
         TemplateError: the pattern of the file names is wrong.
     """
     project, selection = request.project, request.selection
+    shown = project.shown()
     columns = column_positions(project.suppliers)
-    name_of = _name_maker(project)
+    name_of = name_maker(project.document)
 
     def rows() -> Iterator[CheckedRow]:
-        for checked in project.checked_rows(NEEDED):
+        for checked in project.checked_rows(NEEDED, every=True):
             record, tier = checked.record, checked.tier
             is_selected = selection.holds(record, tier, columns)
             for finding in checked.findings if is_selected else ():
-                report(finding)
+                if finding.is_error or finding.code in shown:
+                    report(finding)
             supplier, number = record.supplier, record.row.number
             yield CheckedRow(number, supplier, tier, checked.findings, is_selected)
 
@@ -115,15 +120,18 @@ def merge(
         plan = plan_merge(request, report)
         if request.strict and not plan.is_clean:
             return _summary(plan, request, start, Counts())
-        earlier = folder.earlier()
+        earlier = folder.earlier() if request.force else ()
         run = Run(request, plan, digest, earlier, progress, stop)
         run.carry_out(translate)
-        folder.take_away(earlier, run.files.__contains__)
         if file_digest(path) != digest:
             raise InputError(
                 msg("{file}: was changed while it was read; merge again.", file=str(path))
             )
-    return _summary(plan, request, start, run.counts)
+        taken_away = folder.take_away(run.replaced, run.files)
+    summary = _summary(plan, request, start, run.counts)
+    return replace(
+        summary, has_refused_file=summary.refused > 0, kept=run.kept, taken_away=taken_away
+    )
 
 
 def dry_run(request: Request, report: Report = lambda _: None) -> Summary:
@@ -157,25 +165,3 @@ def _exit_code(plan: Plan, counts: Counts) -> ExitCode:
     if counts.failed:
         return ExitCode.TEMPLATE
     return ExitCode.DONE if plan.is_clean else ExitCode.FINDINGS
-
-
-def _name_maker(project: Project) -> Callable[[Supplier, TierResult], str]:
-    """Compile the pattern of the file names once."""
-    document = project.document
-    place = f"{document.id}/document.toml, file_name"
-    with translated_errors(place):
-        template = make_environment("nl", markup=False).from_string(document.file_name)
-
-    def name(supplier: Supplier, tier: TierResult) -> str:
-        values = {
-            "key": supplier.key,
-            "name": supplier.name,
-            "number": supplier.number,
-            "kvk": supplier.kvk,
-            "tier": int(tier.tier) if tier.tier else "",
-            "contract_number": supplier.contract_number,
-        }
-        with translated_errors(place):
-            return safe_name(template.render(supplier=values))
-
-    return name

@@ -10,16 +10,24 @@ from pathlib import Path
 from pso_letters.checks.catalogue import all_codes
 from pso_letters.checks.engine import Checker
 from pso_letters.checks.rules import DocumentNeeds
-from pso_letters.errors import InputError
+from pso_letters.checks.selection import Selection
+from pso_letters.errors import InputError, TemplateError
 from pso_letters.findings import Finding
 from pso_letters.i18n import document_languages
-from pso_letters.intake import Record, SupplierList, open_suppliers, read_categories
+from pso_letters.intake import (
+    SUPPLIER_COLUMNS,
+    Record,
+    SupplierList,
+    open_suppliers,
+    read_categories,
+)
 from pso_letters.messages import msg
 from pso_letters.model import Category
-from pso_letters.rendering.catalogue import Document, open_catalogue
-from pso_letters.resources import default_mapping, font_characters
+from pso_letters.rendering.catalogue import Catalogue, Document, open_catalogue
+from pso_letters.rendering.logo import read_logo
+from pso_letters.resources import default_mapping, font_characters, templates_folder
 from pso_letters.settings import Settings
-from pso_letters.tables import TableOptions
+from pso_letters.tables import TableOptions, normalise_header
 from pso_letters.tiering import Tiering, TierResult
 
 NEEDED = frozenset({"L103", "T120", "D101"})
@@ -46,6 +54,7 @@ class Project:
         suppliers: the opened list.
         tiering: built from mapping and rules.
         day: letter date, local time.
+        catalogue: the documents that can be made.
         document: the document that will be made, or that the checks are for.
         select: codes or families to report; empty takes those of the settings.
         ignore: codes or families to pass over, besides those of the settings.
@@ -57,11 +66,24 @@ class Project:
     suppliers: SupplierList
     tiering: Tiering
     day: date
+    catalogue: Catalogue
     document: Document
     select: tuple[str, ...] = field(default=())
     ignore: tuple[str, ...] = field(default=())
 
-    def checker(self, always: frozenset[str] = frozenset()) -> Checker:
+    @property
+    def has_own_document(self) -> bool:
+        """Tell whether the document is the project's own, and not one that comes with us."""
+        return not self.document.folder.is_relative_to(templates_folder())
+
+    def shown(self) -> Selection:
+        """Return which codes are to be shown."""
+        return Selection(self._selected(), (*self.settings.checks.ignore, *self.ignore))
+
+    def _selected(self) -> tuple[str, ...]:
+        return self.select or self.settings.checks.select
+
+    def checker(self, always: frozenset[str] = frozenset(), *, every: bool = False) -> Checker:
         """Return a fresh checker; one serves for one pass over the list."""
         needs = DocumentNeeds(
             languages=frozenset(self.document.languages) & document_languages(),
@@ -73,7 +95,7 @@ class Project:
             day=self.day,
             column_headers=self._headers_in_order(),
             document=needs,
-            select=self.select or self.settings.checks.select,
+            select=() if every else self._selected(),
             ignore=(*self.settings.checks.ignore, *self.ignore),
             always=always,
             sbi_versions=frozenset(each.sbi_version for each in self.categories if each.sbi),
@@ -89,9 +111,17 @@ class Project:
         """Return what is to be said of list, mapping and sender as a whole."""
         return self.checker().check_list((*self.mapping_findings, *self.suppliers.findings))
 
-    def checked_rows(self, always: frozenset[str] = frozenset()) -> Iterator[Checked]:
-        """Read and check the rows, from the start; codes in `always` can't be ignored."""
-        checker = self.checker(always)
+    def checked_rows(
+        self, always: frozenset[str] = frozenset(), *, every: bool = False
+    ) -> Iterator[Checked]:
+        """Read and check the rows, from the start.
+
+        Args:
+            always: codes that can't be ignored.
+            every: look for all codes, whatever is selected: --select narrows what is shown, but a
+                row with an error gets no letter.
+        """
+        checker = self.checker(always, every=every)
         for record in self.suppliers.records():
             tier = self.tiering.classify(record.supplier)
             yield Checked(record, tier, checker.check(record.supplier, tier, record.findings))
@@ -124,7 +154,10 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
     _refuse_unknown((*select, *ignore, *settings.checks.select, *settings.checks.ignore))
     mapping = settings.path(settings.tiers.mapping) if settings.tiers.mapping else default_mapping()
     categories, mapping_findings = read_categories(mapping)
+    read_logo(settings)  # a logo that can't be read is said now, not after the list
+    catalogue = open_catalogue(settings.folder)
     suppliers = open_suppliers(path, settings.columns, options or TableOptions())
+    _refuse_unknown_fields(catalogue[document], suppliers)
     return Project(
         settings=settings,
         categories=categories,
@@ -132,7 +165,8 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
         suppliers=suppliers,
         tiering=Tiering(categories, settings.tiers.rules),
         day=day,
-        document=open_catalogue(settings.folder)[document],
+        catalogue=catalogue,
+        document=catalogue[document],
         select=select,
         ignore=ignore,
     )
@@ -148,5 +182,20 @@ def _refuse_unknown(beginnings: tuple[str, ...]) -> None:
                     "There is no code or family “{text}” to select or ignore; "
                     "“pso-letters explain” lists them all.",
                     text=text,
+                )
+            )
+
+
+def _refuse_unknown_fields(document: Document, suppliers: SupplierList) -> None:
+    """Refuse a document that needs a column which is neither ours nor in the list."""
+    known = {column.name for column in SUPPLIER_COLUMNS}
+    known |= {normalise_header(header) for header in suppliers.table.headers}
+    for field_name in document.fields:
+        if field_name not in known:
+            raise TemplateError(
+                msg(
+                    "{file}: “fields” names “{field}”, which is no column; correct it.",
+                    file=str(document.folder / "document.toml"),
+                    field=field_name,
                 )
             )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from pso_letters.intake import Record, SupplierList
 from pso_letters.runs.folder import MANIFEST, OVERVIEW, REFUSED
 from pso_letters.runs.plan import Fate, PlannedRow
 from pso_letters.runs.workshop import Letter
-from pso_letters.tables import EXCEL_DUTCH, CellValue, csv_line, write_csv
+from pso_letters.tables import EXCEL_DUTCH, CellValue, csv_line, normalise_header, write_csv
 from pso_letters.tiering import TierResult
 
 ERROR_COLUMN = "fouten"
@@ -115,7 +116,9 @@ class Reports:
         self._dialect = replace(dialect, bom=dialect.bom or dialect.encoding == "utf-8")
         self._translate = translate
         headers = suppliers.table.headers
-        self._own = [index for index, each in enumerate(headers) if each != ERROR_COLUMN]
+        self._own = [
+            index for index, each in enumerate(headers) if normalise_header(each) != ERROR_COLUMN
+        ]
         self._refused_headers = [*(headers[index] for index in self._own), ERROR_COLUMN]
         self._stack = ExitStack()
         self._refused: BinaryIO | None = None
@@ -145,11 +148,15 @@ class Reports:
         """Write one row: to the overview, and to the manifest or the refused rows."""
         self._overview.write(csv_line(_overview_row(outcome, self._document), EXCEL_DUTCH))
         if outcome.letter is not None:
-            entry = json.dumps(_manifest_entry(outcome, self._document), ensure_ascii=False)
-            self._manifest.write(f"{',' if self._count else ''}\n    {entry}".encode())
-            self._count += 1
+            self.keep(_manifest_entry(outcome, self._document))
         elif outcome.planned.fate is Fate.REFUSED:
             self._refuse(outcome)
+
+    def keep(self, entry: Mapping[str, Any]) -> None:
+        """Write one letter to the manifest: a new one, or one of an earlier run that stays."""
+        text = json.dumps(entry, ensure_ascii=False)
+        self._manifest.write(f"{',' if self._count else ''}\n    {text}".encode())
+        self._count += 1
 
     def _refuse(self, outcome: Outcome) -> None:
         """Write a refused row as the list has it, with the reasons: corrected, it is a list."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,13 +15,14 @@ from pso_letters.i18n import Translator
 from pso_letters.intake import Record
 from pso_letters.messages import Message, msg
 from pso_letters.rendering.catalogue import Document
-from pso_letters.rendering.logo import read_logo
 from pso_letters.runs.executor import make_in_order, open_executor
+from pso_letters.runs.folder import EarlierLetter
 from pso_letters.runs.plan import Fate, Plan, PlannedRow
+from pso_letters.runs.preview import order_of
 from pso_letters.runs.project import Project
 from pso_letters.runs.reports import Outcome, Reports, file_name
 from pso_letters.runs.selection import Selection
-from pso_letters.runs.workshop import Job, Letter, Order
+from pso_letters.runs.workshop import Job, Letter
 from pso_letters.tiering import TierResult
 
 Progress = Callable[[int, int], None]
@@ -81,13 +82,15 @@ class Run:
         request: what the user asks.
         plan: what becomes of each row.
         digest: SHA-256 of the list.
-        earlier: names of the files that an earlier run made here, and lists.
+        earlier: letters that an earlier run made here.
         progress: is told how far it is.
         stop: is asked after each letter whether the user wants to stop.
 
     Attributes:
         counts: what came of it.
         files: names of the files that were written, within the output folder.
+        replaced: earlier letters to suppliers that this run was about.
+        kept: number of earlier letters to others, which stay as they are.
     """
 
     def __init__(
@@ -95,7 +98,7 @@ class Run:
         request: Request,
         plan: Plan,
         digest: str,
-        earlier: Collection[str],
+        earlier: tuple[EarlierLetter, ...],
         progress: Progress,
         stop: Stop,
     ) -> None:
@@ -105,7 +108,10 @@ class Run:
         self._project = request.project
         self._plan = plan
         self._digest = digest
-        self._earlier = frozenset(earlier)
+        self.replaced: list[EarlierLetter] = []
+        self.kept = 0
+        self._earlier = earlier
+        self._keys: set[str] = set()
         self._progress = progress
         self._stop = stop
         self._waiting: deque[tuple[Record, TierResult, PlannedRow]] = deque()
@@ -133,7 +139,7 @@ class Run:
                         reports.add(outcome)
         except BaseException:
             # Letters that no manifest lists would lie among those of the next run.
-            for name in self.files - self._earlier:
+            for name in self.files.difference(*(letter.digests for letter in self._earlier)):
                 (self._request.output / name).unlink(missing_ok=True)
             raise
         if broken_off:
@@ -147,6 +153,18 @@ class Run:
                 reports.add(replace(outcome, letter=None))
                 raise
             reports.add(outcome)
+            if self._earlier:
+                self._keys.add(outcome.record.supplier.key)
+        self._carry_over(reports)
+
+    def _carry_over(self, reports: Reports) -> None:
+        """Keep the earlier letters to suppliers that this run wasn't about in the manifest."""
+        for letter in self._earlier:
+            if letter.key in self._keys or not self.files.isdisjoint(letter.digests):
+                self.replaced.append(letter)
+            else:
+                self.kept += 1
+                reports.keep(letter.entry)
 
     def _outcomes(self) -> Iterator[Outcome]:
         """Yield every row that was asked for, with its letter if one was made."""
@@ -171,7 +189,9 @@ class Run:
         count = self._plan.count(Fate.PLANNED)
         if not count:
             return
-        with open_executor(self._order(), count, self._request.jobs) as executor:
+        with open_executor(
+            order_of(self._project, self._request.formats), count, self._request.jobs
+        ) as executor:
             for letter in make_in_order(executor, jobs, _AHEAD):
                 yield letter
                 if self._stop():
@@ -235,17 +255,6 @@ class Run:
         )
         return Outcome(record, tier, status, planned, letter)
 
-    def _order(self) -> Order:
-        project = self._project
-        return Order(
-            settings=project.settings,
-            categories=project.categories,
-            day=project.day,
-            document=project.document.id,
-            formats=self._request.formats,
-            logo=read_logo(project.settings),
-        )
-
     def _header(self) -> dict[str, object]:
         project = self._project
         return {
@@ -273,4 +282,8 @@ def check_formats(document: Document, formats: tuple[str, ...]) -> tuple[str, ..
                     formats=document.formats,
                 )
             )
+    if not document.formats:
+        raise TemplateError(
+            msg("{folder}: document.toml names no template.", folder=str(document.folder))
+        )
     return formats or document.formats

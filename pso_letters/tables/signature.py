@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from pso_letters.errors import InputError
+from pso_letters.files import system_reason
 from pso_letters.messages import N_, msg
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -83,8 +84,9 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 def unreadable(path: Path, error: OSError) -> InputError:
     """Make the error for a file that the system won't let us read."""
-    reason = error.strerror or type(error).__name__
-    return InputError(msg("{file} can't be read: {reason}.", file=str(path), reason=reason))
+    return InputError(
+        msg("{file} can't be read: {reason}.", file=str(path), reason=system_reason(error))
+    )
 
 
 def damaged(path: Path) -> InputError:

@@ -11,7 +11,8 @@ import pytest
 from pso_letters.checks.families import ROW_RULES
 from pso_letters.checks.rules import DocumentNeeds
 from pso_letters.findings import Severity
-from pso_letters.model import AddressForm, CertificateLevel, Channel, Contact, Tier
+from pso_letters.intake.columns import SUPPLIER_COLUMNS, Kind
+from pso_letters.model import AddressForm, CertificateLevel, Channel, Contact, Supplier, Tier
 from pso_letters.tiering import ReasonKind
 from tests.checks.cases import (
     ADDRESS,
@@ -68,6 +69,7 @@ CORRECT: list[dict[str, Any]] = [
     certificate(level=CertificateLevel.BASIS),
     certificate(covered_kvk=()),
     certificate(valid_from=None),
+    certificate(valid_from=None, valid_until=date(2028, 3, 2)),
     {"sbi_code": "81.21"},
     {"tier_override": Tier.REQUIRED},
     {"contract_end": DAY},
@@ -101,6 +103,9 @@ WRONG: list[tuple[dict[str, Any], Found]] = [
     (address(house_number=" "), [("A103", "huisnummer")]),
     (address(country=" BE ", postcode="2000"), [("A113", "land")]),
     (address(country="BE", postcode="2000"), [("A113", "land")]),
+    (address(country="Ierland"), [("A114", "land")]),
+    (address(country="Nederland (NL)", postcode="12345"), [("A106", "postcode")]),
+    (address(country="NEDERLAND.", postcode=""), [("A105", "postcode")]),
     ({"name": LONG * 3}, [("A108", None)]),
     ({"name": " ".join(letter * 42 for letter in "abcde")}, [("A108", None)]),
     ({"contacts": (Contact(AddressForm.MR, "J."),)}, [("A109", "achternaam")]),
@@ -109,6 +114,10 @@ WRONG: list[tuple[dict[str, Any], Found]] = [
     (address(town="Goes\u202e"), [("A110", "plaats")]),
     (certificate(valid_from=date(2027, 3, 1)), [("C112", "pso_geldig_tot")]),
     (certificate(valid_until=date(2027, 3, 2)), [("C113", "pso_geldig_tot")]),
+    (
+        certificate(valid_from=None, valid_until=date(2028, 3, 3)),
+        [("C113", "pso_geldig_tot")],
+    ),
     (certificate(valid_until=None), [("C114", "pso_geldig_tot")]),
     (certificate(level=None), [("C115", "pso_niveau")]),
     (certificate(level=None, thirty_plus=True), [("C115", "pso_niveau")]),
@@ -213,7 +222,13 @@ def test_an_undrawable_character_is_named() -> None:
         ("achternaam", {}, False),
         ("achternaam", {"contacts": ()}, True),
         ("pso_niveau", {"certificate": None}, True),
-        ("afdeling", {}, True),
+        ("aanspreekvorm", {}, False),
+        ("achternaam_2", {}, True),
+        ("achternaam_2", {"contacts": (CONTACT, CONTACT)}, False),
+        ("inkooper", {}, False),
+        ("afdeling", {"extra": (("afdeling", ""),)}, True),
+        ("Afdeling ", {"extra": (("afdeling", ""),)}, True),
+        ("Afdeling ", {"extra": (("afdeling", "Noord"),)}, False),
         ("afdeling", {"extra": (("afdeling", "Noord"),)}, False),
     ],
 )
@@ -225,10 +240,15 @@ def test_fields_of_the_document_are_filled(
     assert codes == (["D103"] if is_found else [])
 
 
-def test_a_document_by_post_only_does_not_go_by_email() -> None:
-    needs = DocumentNeeds(channels=frozenset({Channel.POST}))
-    assert found(SUPPLIER, document=needs) == []
-    assert found(replace(SUPPLIER, channel=Channel.EMAIL), document=needs) == [("D104", "kanaal")]
+ALWAYS_FILLED = {"kanaal", "taal"}
+
+
+@pytest.mark.parametrize("column", [c.name for c in SUPPLIER_COLUMNS if c.kind is not Kind.IGNORED])
+def test_each_column_of_ours_can_be_a_field_of_the_document(column: str) -> None:
+    needs = DocumentNeeds(fields=frozenset({column}))
+    empty = Supplier(key="1", origin=SUPPLIER.origin)
+    codes = [code for code, _ in found(empty, document=needs)]
+    assert ("D103" in codes) is (column not in ALWAYS_FILLED)
 
 
 def test_no_message_shows_personal_data() -> None:
@@ -252,5 +272,5 @@ def test_severity_and_key_come_with_the_finding() -> None:
 
 def test_every_rule_has_a_row_that_breaks_it() -> None:
     broken = {code for _, expected in WRONG for code, _ in expected}
-    elsewhere = {"T120", "T121", "T122", "D102", "D103", "D104"}
+    elsewhere = {"T120", "T121", "T122", "D102", "D103"}
     assert broken | elsewhere == {rule.code.id for rule in ROW_RULES}

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from pso_letters.certificates import status_at
 from pso_letters.checks.families import SENDER_RULES
 from pso_letters.model import BuyerKind, CertificateLevel
 from pso_letters.settings import Settings
-from tests.checks.cases import SENDER, checker, places
+from tests.checks.cases import DAY, SENDER, checker, places
 
 CERTIFICATE = SENDER.certificate
 
@@ -38,9 +39,17 @@ WRONG: list[tuple[dict[str, Any], tuple[str, str]]] = [
     (certificate(level=None), ("C130", "sender.certificate")),
     (certificate(valid_until=None), ("C130", "sender.certificate")),
     (certificate(thirty_plus=True), ("C130", "sender.certificate")),
+    (
+        certificate(valid_from=None, valid_until=date(2028, 3, 3)),
+        ("C130", "sender.certificate"),
+    ),
     (certificate(covered_kvk=("87654321",)), ("C130", "sender.certificate")),
     (
-        certificate(level=CertificateLevel.BASIS, valid_from=date(2023, 3, 31), valid_until=None),
+        certificate(
+            level=CertificateLevel.BASIS,
+            valid_from=date(2023, 3, 31),
+            valid_until=date(2025, 3, 30),
+        ),
         ("C130", "sender.certificate"),
     ),
     (certificate(valid_until=date(2026, 3, 1)), ("C131", "sender.certificate.valid_until")),
@@ -71,7 +80,10 @@ def test_one_change_gives_exactly_this_finding(
         (certificate(level=CertificateLevel.BASIS, valid_from=date(2023, 3, 31),
                      valid_until=date(2025, 3, 30)), "didn't exist"),
         (certificate(thirty_plus=True), "30+"),
-        (certificate(level=None), "lacks its level"),
+        (certificate(level=None), "has no level"),
+        (certificate(valid_until=None), "no end date"),
+        (certificate(valid_from=None, valid_until=date(2028, 3, 3)), "start date is missing"),
+        (certificate(covered_kvk=("87654321",)), "doesn't cover"),
     ],
 )  # fmt: skip
 def test_an_impossible_certificate_says_why_and_what_follows(
@@ -80,6 +92,24 @@ def test_an_impossible_certificate_says_why_and_what_follows(
     (finding,) = checker(settings=Settings(replace(SENDER, **changes))).check_list()
     assert reason in str(finding.message)
     assert "makes no claim" in str(finding.message)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"thirty_plus": True},
+        {"level": None, "valid_until": None},
+        {"valid_from": None, "valid_until": date(2028, 3, 3)},
+        {"covered_kvk": ("87654321",)},
+    ],
+)
+def test_the_warning_comes_exactly_when_the_letter_makes_no_claim(changes: dict[str, Any]) -> None:
+    sender = replace(SENDER, **certificate(**changes))
+    status = status_at(sender.certificate, DAY, expiring_months=4, kvk=sender.kvk)
+    found = places(checker(settings=Settings(sender)).check_list())
+    assert found == [("C130", "sender.certificate")] * len(status.doubts)
+    assert (found == []) is status.counts
 
 
 def test_every_rule_has_a_sender_that_breaks_it() -> None:

@@ -227,7 +227,7 @@ def test_wrong_environment(pso: Program, name: str, value: str) -> None:
 def test_environment_over_a_file_that_is_wrong_itself(pso: Program) -> None:
     (pso.folder / "pso.toml").write_text("letter = 5\n", encoding="utf-8")
     pso.patch.setenv("PSO_LETTERS_LETTER__PLACE", "Goes")
-    assert_plain(pso("check", "leveranciers.csv"), 2, "letter")
+    assert_plain(pso("check", "leveranciers.csv"), 2, "PSO_LETTERS_LETTER__PLACE")
 
 
 def test_no_project_anywhere(pso: Program, tmp_path: Path) -> None:

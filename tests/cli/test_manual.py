@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 
 import click
 import pytest
 
 from pso_letters.checks.catalogue import all_codes
 from pso_letters.cli.main import cli
+from pso_letters.findings import Place
 from pso_letters.intake import SUPPLIER_COLUMNS
-from pso_letters.model import Certificate, Sender, Signatory
-from pso_letters.resources import help_folder
-from pso_letters.settings import CheckSettings, LetterSettings, TierRule, TierSettings
+from pso_letters.model import Certificate, Sender, Signatory, Supplier, Tier
+from pso_letters.rendering.context import ContextMaker
+from pso_letters.resources import help_folder, project_folder
+from pso_letters.settings import (
+    CheckSettings,
+    LetterSettings,
+    TierRule,
+    TierSettings,
+    load_settings,
+)
+from pso_letters.tiering import TierResult
+
+SETTINGS = project_folder() / "pso.toml"
 
 
 def page(name: str) -> str:
@@ -55,6 +67,25 @@ def test_each_setting_is_described(section: type) -> None:
     text = page("instellingen")
     names = [each.name for each in fields(section)]
     assert [name for name in names if f"`{name}" not in text and f".{name}]" not in text] == []
+
+
+def test_the_values_for_templates_are_those_there_are() -> None:
+    context = ContextMaker(load_settings(SETTINGS), (), date(2026, 11, 21), "nl", "Brief").of(
+        Supplier("12345678", Place("lijst.csv")), TierResult(Tier.REQUIRED, None, ())
+    )
+    there = {
+        f"{part}.{name}"
+        for part in ("supplier", "certificate", "letter", "sender")
+        for name in context[part]
+    }
+    rows = [line for line in page("sjablonen").splitlines() if line.startswith("| `")]
+    described = {row.split("`")[1] for row in rows if "." in row.split("`")[1]}
+    described = {
+        each
+        for each in described
+        if each.split(".")[0] in {"supplier", "certificate", "letter", "sender"}
+    }
+    assert described == there
 
 
 def test_each_column_is_described() -> None:

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from pso_letters.errors import InputError
 from pso_letters.findings import Severity
 from pso_letters.intake import open_suppliers
+from pso_letters.intake.columns import CONTACT_NAMES
 from pso_letters.model import (
     Address,
     AddressForm,
@@ -159,6 +160,9 @@ def test_without_either_there_is_no_key_and_an_error(tmp_path: Path) -> None:
         ("jaarbesteding", "1,234.56", "L125"),
         ("contract_einddatum", "31-02-2026", "L124"),
         ("pso_geldig_tot", "1-3-26", "L124"),
+        ("pso_geldig_tot", "31-12-9999", "L124"),
+        ("contract_einddatum", "1-1-9999", "L124"),
+        ("postbus", "00", "A115"),
         ("pso_30plus", "misschien", "L126"),
         ("pso_niveau", "niveau 3", "C101"),
         ("inkoopniveau", "4", "T104"),
@@ -215,6 +219,9 @@ def test_records_can_be_read_again(tmp_path: Path) -> None:
     assert [record.row.number for record in first] == [2, 3]
 
 
+FILLERS = ["-", "--", ".", "0", "n.v.t.", "NVT", "Geen"]
+
+
 class TestAddress:
     @pytest.mark.parametrize(
         ("text", "address"),
@@ -248,7 +255,47 @@ class TestAddress:
         found = supplier(tmp_path, straat="Postbus 12").address
         assert (found.street, found.po_box) == ("", "12")
 
-    @pytest.mark.parametrize("text", ["123", "Postbus 123"])
+    @pytest.mark.parametrize("text", FILLERS)
+    def test_what_only_fills_a_cell_is_not_printed(self, tmp_path: Path, text: str) -> None:
+        columns = ("adres", "toevoeging", "postbus", "land")
+        found = supplier(tmp_path, **dict.fromkeys(columns, text)).address
+        assert found == supplier(tmp_path).address
+
+    @pytest.mark.parametrize("text", FILLERS)
+    def test_what_only_fills_a_cell_counts_as_missing(self, tmp_path: Path, text: str) -> None:
+        columns = ("straat", "huisnummer", "postcode", "plaats")
+        found = supplier(tmp_path, **dict.fromkeys(columns, text)).address
+        assert found == Address()
+
+    def test_a_name_is_never_taken_for_nothing(self, tmp_path: Path) -> None:
+        assert supplier(tmp_path, naam="Geen").name == "Geen"
+
+    @pytest.mark.parametrize("text", ["00", "Postbus 0", "x", "-1"])
+    def test_what_is_no_postbus_never_goes_before_a_street(self, tmp_path: Path, text: str) -> None:
+        record = read(tmp_path, postbus=text)
+        assert (record.supplier.address.street, record.supplier.address.po_box) == (
+            "Dorpsstraat",
+            "",
+        )
+        assert [(f.code, f.place.column) for f in record.findings] == [("A115", "postbus")]
+
+    @pytest.mark.parametrize(
+        ("column", "text", "po_box"),
+        [
+            ("postbus", "Antwoordnummer 12", "Antwoordnummer 12"),
+            ("postbus", "00", ""),
+            ("straat", "Postbus 0", ""),
+            ("adres", "Postbus 0", ""),
+        ],
+    )
+    def test_without_a_street_only_words_are_kept(
+        self, tmp_path: Path, column: str, text: str, po_box: str
+    ) -> None:
+        record = read(tmp_path, **{"straat": "-", "huisnummer": "", column: text})
+        assert (record.supplier.address.street, record.supplier.address.po_box) == ("", po_box)
+        assert [(f.code, f.place.column) for f in record.findings] == [("A115", column)]
+
+    @pytest.mark.parametrize("text", ["123", "1 23", "Postbus 123"])
     def test_postbus_in_its_own_column(self, tmp_path: Path, text: str) -> None:
         assert supplier(tmp_path, postbus=text).address.po_box == "123"
 
@@ -293,6 +340,16 @@ class TestContact:
         ).contacts
         assert found == (Contact(surname="Bos"), Contact(surname="Vos", role="jurist"))
 
+    @pytest.mark.parametrize("text", FILLERS)
+    def test_what_only_fills_a_cell_is_nobody(self, tmp_path: Path, text: str) -> None:
+        columns = (*CONTACT_NAMES, *(f"{name}_2" for name in CONTACT_NAMES), "aanhef")
+        found = supplier(tmp_path, **dict.fromkeys(columns, text))
+        assert (found.contacts, found.salutation) == ((), "")
+
+    def test_behind_a_prefix_geen_is_a_name(self, tmp_path: Path) -> None:
+        (found,) = supplier(tmp_path, tussenvoegsel="van", achternaam="Geen").contacts
+        assert (found.prefix, found.surname) == ("van", "Geen")
+
     def test_nobody(self, tmp_path: Path) -> None:
         assert supplier(tmp_path, achternaam="", aanspreekvorm="onbekend").contacts == ()
 
@@ -327,6 +384,16 @@ class TestCertificate:
         found = supplier(tmp_path, pso_niveau=level, pso_30plus="nee", pso_geldig_tot="-")
         assert found.certificate is None
 
+    @pytest.mark.parametrize("no", ["nee", "n", "no", "0", "false", "onwaar", "-", "n.v.t."])
+    def test_no_to_thirty_plus_is_no_certificate(self, tmp_path: Path, no: str) -> None:
+        nothing = ("pso_certificaatnummer", "pso_instelling", "pso_kvk_dekking")
+        cells = {**dict.fromkeys(nothing, "-"), "pso_ingangsdatum": "n.v.t.", "pso_30plus": no}
+        assert supplier(tmp_path, **cells).certificate is None
+
+    @pytest.mark.parametrize("text", ["misschien", "?"])
+    def test_what_cannot_be_read_is_never_no_certificate(self, tmp_path: Path, text: str) -> None:
+        assert read(tmp_path, pso_30plus=text).supplier.certificate == Certificate()
+
     def test_dates_without_a_level_are_a_certificate(self, tmp_path: Path) -> None:
         found = supplier(tmp_path, pso_niveau="geen", pso_geldig_tot="28-2-2027").certificate
         assert found == Certificate(valid_until=date(2027, 2, 28))
@@ -358,6 +425,13 @@ class TestWorkbook:
         assert (found.kvk, found.address.house_number, found.cpv) == ("12345678", "12", "90911200")
         assert (found.spend, found.contract_end) == (Decimal("1234.5"), date(2026, 3, 1))
         assert found.certificate == Certificate(thirty_plus=True)
+
+    @pytest.mark.parametrize("no", [0, False])
+    def test_no_as_a_number_is_no_certificate(self, tmp_path: Path, no: object) -> None:
+        row = ("A", "12345678", "Weg", 12, "1234 AB", "Goes", "9", "", no, date(9999, 12, 31))
+        (record,) = open_suppliers(write_workbook(tmp_path, self.HEADERS, row)).records()
+        assert record.findings == ()
+        assert (record.supplier.certificate, record.supplier.contract_end) == (None, None)
 
     def test_a_house_number_that_became_a_date_is_refused(self, tmp_path: Path) -> None:
         row = ("A", "12345678", "Weg", date(2026, 1, 12), "1234 AB", "Goes", "9", "", "", "")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pso_letters.intake.values import (
+    parse_contract_end,
     parse_date,
     parse_kvk,
     parse_kvk_list,
@@ -18,7 +19,7 @@ from pso_letters.intake.values import (
 )
 
 FIRST_OF_MARCH = date(2026, 3, 1)
-DATES = st.dates(min_value=date(1900, 1, 1), max_value=date(9999, 12, 31))
+DATES = st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31))
 CENTS = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
 
 
@@ -49,7 +50,10 @@ def test_words_for_nothing_are_no_date_and_no_problem(text: str) -> None:
         ("31-02-2026", "isn't a day of the calendar"),
         ("3/13/2026", "day first"),
         ("29-2-2025", "isn't a day"),
-        ("1-3-0026", "isn't a day"),
+        ("1-3-0026", "between 1900 and 2199"),
+        ("31-12-1899", "between 1900 and 2199"),
+        ("1-1-2200", "between 1900 and 2199"),
+        ("9999-12-31", "between 1900 and 2199"),
         ("1-3-26", "four digits"),
         ("1 mrt '26", "four digits"),
         ("1/3/26", "four digits"),
@@ -68,6 +72,21 @@ def test_dates_that_are_refused_say_why(text: str, words: str) -> None:
     shown = str(problem).replace("2025-11-30", "30 November 2025")
     assert words in shown
     assert "Jansen" not in shown
+
+
+def test_a_date_of_a_workbook_must_be_of_our_time_too() -> None:
+    assert parse_date(date(2199, 12, 31)) == (date(2199, 12, 31), None)
+    assert parse_date(date(2200, 1, 1))[1] is not None
+
+
+@pytest.mark.parametrize("value", ["31-12-9999", "9999-12-31", "2999-12-31", date(9999, 12, 31)])
+def test_a_contract_may_have_no_end(value: str | date) -> None:
+    assert parse_contract_end(value) == (None, None)
+
+
+def test_other_ends_of_a_contract_are_dates_like_any_other() -> None:
+    assert parse_contract_end("1-3-2026") == (FIRST_OF_MARCH, None)
+    assert parse_contract_end("30-12-9999")[1] is not None
 
 
 def test_a_number_in_a_workbook_is_no_date() -> None:

@@ -26,7 +26,7 @@ def test_full_disk_is_an_output_error_and_leaves_no_half_file(
 ) -> None:
     path, output = write_list(tmp_path, rows(6, r2="A106")), tmp_path / "brieven"
     disk_full.room = room
-    with pytest.raises(OutputError, match="No space left on device"):
+    with pytest.raises(OutputError, match="the disk is full"):
         run(request_of(path, output))
     left = files_in(output)
     assert [name for name in left if name.endswith(".tmp")] == []

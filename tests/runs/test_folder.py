@@ -55,16 +55,31 @@ def test_folder_of_other_things_is_no_hindrance(tmp_path: Path) -> None:
     assert (output / "notitie.txt").read_text(encoding="utf-8") == "bewaren"
 
 
-def test_force_takes_away_letters_that_are_not_made_again(tmp_path: Path) -> None:
+def test_force_takes_away_letters_to_its_suppliers_that_are_not_made_again(tmp_path: Path) -> None:
     output = tmp_path / "brieven"
     run(request_of(write_list(tmp_path, rows(3)), output, formats=("docx", "pdf")))
-    kept = write_list(tmp_path, [row(2)])
-    assert run(request_of(kept, output, force=True)).made == 1
+    again = write_list(tmp_path, rows(3, r1="A106"))
+    summary = run(request_of(again, output, force=True))
+    assert (summary.made, summary.refused, summary.taken_away, summary.kept) == (2, 1, 4, 0)
     assert names(output) == [
         "docx/20000002 Leverancier 2 B.V.docx",
+        "docx/20000003 Leverancier 3 B.V.docx",
+        "fouten.csv",
         "manifest.json",
         "overzicht.csv",
     ]
+
+
+def test_force_keeps_letters_to_other_suppliers_and_lists_them(tmp_path: Path) -> None:
+    output = tmp_path / "brieven"
+    run(request_of(write_list(tmp_path, rows(3, r2="A106")), output))
+    summary = run(request_of(write_list(tmp_path, [row(2)]), output, force=True))
+    assert (summary.made, summary.taken_away, summary.kept) == (1, 0, 2)
+    listed = json.loads((output / "manifest.json").read_text(encoding="utf-8"))["letters"]
+    assert [letter["key"] for letter in listed] == ["20000002", "20000001", "20000003"]
+    assert [name for name in names(output) if name.startswith("docx/")] == sorted(
+        letter["files"][0] for letter in listed
+    )
 
 
 def test_force_leaves_changed_and_foreign_files(tmp_path: Path) -> None:
@@ -73,7 +88,7 @@ def test_force_leaves_changed_and_foreign_files(tmp_path: Path) -> None:
     edited, foreign = output / "docx/20000001 Leverancier 1 B.V.docx", output / "docx/van mij.docx"
     edited.write_bytes(b"met de hand verbeterd")
     foreign.write_bytes(b"van mij")
-    run(request_of(write_list(tmp_path, [row(9)]), output, force=True))
+    run(request_of(write_list(tmp_path, rows(2, r1="A106", r2="A106")), output, force=True))
     assert edited.read_bytes() == b"met de hand verbeterd"
     assert foreign.read_bytes() == b"van mij"
     assert not (output / "docx/20000002 Leverancier 2 B.V.docx").exists()
@@ -82,7 +97,7 @@ def test_force_leaves_changed_and_foreign_files(tmp_path: Path) -> None:
 def test_force_gives_what_a_fresh_folder_gives(tmp_path: Path) -> None:
     used, fresh = tmp_path / "oud", tmp_path / "nieuw"
     run(request_of(write_list(tmp_path, rows(5, r2="A106")), used))
-    path = write_list(tmp_path, rows(3))
+    path = write_list(tmp_path, rows(5, r4="A106"))
     run(request_of(path, used, force=True))
     run(request_of(path, fresh))
     assert files_in(used) == files_in(fresh)

@@ -132,7 +132,7 @@ def test_a_directory_that_points_nowhere_is_told_as_damage(
 
 @pytest.mark.parametrize(
     ("error", "message"),
-    [(OSError(errno.EINVAL, "x"), "damaged"), (OSError(errno.ENOSPC, "disk full"), "disk full")],
+    [(OSError(errno.EINVAL, "x"), "damaged"), (OSError(errno.ENOSPC, "x"), "disk is full")],
 )
 def test_errors_of_the_system_are_told(error: OSError, message: str, tmp_path: Path) -> None:
     path = one_sheet(*ROWS).save(tmp_path / "lijst.xlsx")

@@ -1,0 +1,36 @@
+"""How a letter's file is called: by the pattern of its document, made safe for every system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pso_letters.files import safe_name
+from pso_letters.model import Supplier
+from pso_letters.rendering.catalogue import Document
+from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.tiering import TierResult
+
+
+def name_maker(document: Document) -> Callable[[Supplier, TierResult], str]:
+    """Compile the pattern of a document's file names; the maker gives safe names without ending.
+
+    Raises:
+        TemplateError: the pattern is wrong, or asks for a value that doesn't exist.
+    """
+    place = f"{document.id}/document.toml, file_name"
+    with translated_errors(place):
+        template = make_environment("nl", markup=False).from_string(document.file_name)
+
+    def name(supplier: Supplier, tier: TierResult) -> str:
+        values = {
+            "key": supplier.key,
+            "name": supplier.name,
+            "number": supplier.number,
+            "kvk": supplier.kvk,
+            "tier": int(tier.tier) if tier.tier else "",
+            "contract_number": supplier.contract_number,
+        }
+        with translated_errors(place):
+            return safe_name(template.render(supplier=values))
+
+    return name

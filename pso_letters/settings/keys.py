@@ -1,0 +1,121 @@
+"""The keys of `pso.toml`: a key is named once, as the field of its dataclass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from annotated_types import Ge, Le
+
+from pso_letters.model import Sender, Tier
+
+
+class Window(StrEnum):
+    """Side of the envelope's window, and so of the address (NEN 1026: 33 or 109 mm)."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class LetterSettings:
+    """How letters are dated, referred to and answered.
+
+    Args:
+        place: town in the date line; "" leaves it out.
+        reference: "ons kenmerk", a template in which `{{ supplier.key }}` and
+            `{{ letter.year }}` can be used.
+        reply_days: days after the letter date on which the answer is due.
+        effective_date: from when a requirement holds at the earliest; a contract may end later.
+        window: side of the envelope's window.
+        expiring_months: a certificate that ends within so many months counts as expiring;
+            4, because a renewal takes 3 to 4 months.
+        contact_name: who answers questions; empty lines are left out.
+        assessment_days: working days in which a contracting authority assesses proof that is
+            offered as equivalent to the PSO (Aanbestedingswet 2012, art. 2.78a).
+        enclosures: titles of the enclosures.
+    """
+
+    place: str = ""
+    reference: str = "PSO-{{ letter.year }}-{{ supplier.key }}"
+    reply_days: Annotated[int, Ge(1), Le(365)] = 28
+    effective_date: date | None = None
+    window: Window = Window.LEFT
+    expiring_months: Annotated[int, Ge(0), Le(24)] = 4
+    assessment_days: Annotated[int, Ge(1), Le(365)] = 20
+    contact_name: str = ""
+    contact_email: str = ""
+    contact_phone: str = ""
+    enclosures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TierRule:
+    """One ordered rule that shifts a tier; all its conditions must hold.
+
+    Args:
+        name: shown among the reasons.
+        categories: names of the categories it is for; empty means all.
+        spend_from: yearly spend in EUR excluding VAT, at least this.
+        spend_below: yearly spend in EUR excluding VAT, less than this.
+        contract_ends_from: the contract ends on this day or later.
+        contract_ends_before: the contract ends before this day.
+        tier: the tier becomes this one, or
+        relax: the tier becomes so many steps less strict, or
+        tighten: so many steps stricter.
+    """
+
+    name: str
+    categories: tuple[str, ...] = ()
+    spend_from: Decimal | None = None
+    spend_below: Decimal | None = None
+    contract_ends_from: date | None = None
+    contract_ends_before: date | None = None
+    tier: Tier | None = None
+    relax: int = 0
+    tighten: int = 0
+
+
+@dataclass(frozen=True)
+class TierSettings:
+    """Which mapping of categories is used and which rules shift its tiers.
+
+    `mapping` is a CSV or XLSX file, relative to pso.toml; "" takes the mapping that comes with us.
+    """
+
+    mapping: str = ""
+    rules: tuple[TierRule, ...] = ()
+
+
+@dataclass(frozen=True)
+class CheckSettings:
+    """Codes or families ("C", "C104") to select and to ignore."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings of a project.
+
+    Args:
+        columns: own column header by our column name, e.g. `kvk_nummer = "KvK-nr crediteur"`.
+        folder: folder of pso.toml; relative paths start here. Not a key of the file.
+    """
+
+    sender: Sender
+    letter: LetterSettings = field(default_factory=LetterSettings)
+    tiers: TierSettings = field(default_factory=TierSettings)
+    checks: CheckSettings = field(default_factory=CheckSettings)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    folder: Path = Path()
+
+    def path(self, name: str) -> Path:
+        """Return a file named in the settings, relative to their folder."""
+        return self.folder / name
