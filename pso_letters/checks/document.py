@@ -118,12 +118,18 @@ def undrawable_character(case: Case) -> Iterator[Problem]:
     if known is None:
         return
     for column, text in _printed_texts(case.supplier):
-        if known.issuperset(map(ord, text)):
-            continue
-        # Characters that draw nothing have rules of their own (A110, L103).
-        missing = (c for c in text if ord(c) not in known and not _draws_nothing(c))
-        if character := next(missing, ""):
-            yield Problem(column, _undrawable_message(character))
+        if character := undrawable(text, known):
+            yield Problem(column, undrawable_message(character))
+
+
+def undrawable(text: str, known: frozenset[int]) -> str:
+    """Return the first character that a font can't draw; "" if it can draw all.
+
+    Characters that draw nothing have rules of their own (A110, L103).
+    """
+    if known.issuperset(map(ord, text)):
+        return ""
+    return next((c for c in text if ord(c) not in known and not _draws_nothing(c)), "")
 
 
 def _printed_texts(supplier: Supplier) -> Iterator[tuple[str, str]]:
@@ -138,7 +144,8 @@ def _draws_nothing(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) in {"Cc", "Cf"}
 
 
-def _undrawable_message(character: str) -> Message:
+def undrawable_message(character: str) -> Message:
+    """Name a character that can't be drawn."""
     return msg(
         "The font has no “{character}” ({code}, {name}); replace this character.",
         character=character,

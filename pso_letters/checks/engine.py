@@ -91,7 +91,8 @@ class Checker:
         status = status_at(
             sender.certificate, self.day, expiring_months=letter.expiring_months, kvk=sender.kvk
         )
-        problems = _problems(SENDER_RULES, SenderCase(self.settings, status, self.day))
+        case = SenderCase(self.settings, status, self.day, self.document.characters)
+        problems = _problems(SENDER_RULES, case)
         place = Place(FILE_NAME)
         own = (code.at(place.at(problem.column), problem.message) for code, problem in problems)
         return tuple(self._selected((*list_findings, *own)))

@@ -8,6 +8,7 @@ from pso_letters.checks import (
     certificate,
     document,
     duplicates,
+    house_texts,
     law,
     mail,
     sender,
@@ -30,7 +31,11 @@ ROW_RULES: tuple[Rule[Case], ...] = (
 )
 """Rules on one row."""
 
-SENDER_RULES: tuple[Rule[SenderCase], ...] = (*sender.SENDER_RULES, *law.SENDER_RULES)
+SENDER_RULES: tuple[Rule[SenderCase], ...] = (
+    *sender.SENDER_RULES,
+    *house_texts.SENDER_RULES,
+    *law.SENDER_RULES,
+)
 """Rules on the settings."""
 
 CODES: tuple[Code, ...] = (

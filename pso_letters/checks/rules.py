@@ -68,11 +68,13 @@ class SenderCase:
         settings: the settings of the run.
         certificate: the sender's own certificate as seen on `day`.
         day: letter date, local time.
+        characters: code points that the letter's font can draw; None when that isn't checked.
     """
 
     settings: Settings
     certificate: CertificateStatus
     day: date
+    characters: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
