@@ -99,6 +99,11 @@ LOOKS: dict[str, Look] = {
 }
 
 _BULLET_INDENT = 5
+_AFTER_CONTEXTUAL_SPACING = (
+    "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
+    "w:textboxTightWrap", "w:outlineLvl",
+)  # fmt: skip
+"""What follows w:contextualSpacing within w:pPr (ISO 29500-1, 17.3.1.26)."""
 _THIN, _HEAVY = "8A9AA5", "14425E"
 _TABLE_EDGES = {
     TABLE: (("bottom", 4, _THIN), ("insideH", 4, _THIN)),
@@ -139,8 +144,10 @@ def _define(styles: Style, name: str, look: Look) -> None:
     paragraph.keep_with_next = look.keep
     paragraph.widow_control = True
     if look.grouped:
-        spacing = style.element.get_or_add_pPr().find(qn("w:spacing"))
-        spacing.addnext(new_element("w:contextualSpacing"))
+        properties = style.element.get_or_add_pPr()
+        properties.insert_element_before(
+            new_element("w:contextualSpacing"), *_AFTER_CONTEXTUAL_SPACING
+        )
     if look.right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
