@@ -70,6 +70,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     project = tmp_path / "project"
     shutil.copytree(resources.project_folder(), project)
     monkeypatch.chdir(project)
+    # preview without -o leaves its letter for the program that opens it
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     return project
 
 
