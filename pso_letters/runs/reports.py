@@ -74,6 +74,11 @@ class Outcome:
         return FAILED if self.letter.problem else _STATUS[Fate.PLANNED]
 
     @property
+    def is_decided(self) -> bool:
+        """Tell whether the run got to this row: it was refused, or its letter was tried."""
+        return self.letter is not None or self.planned.fate is Fate.REFUSED
+
+    @property
     def files(self) -> dict[str, str]:
         """SHA-256 of each file, by its name within the output folder."""
         if self.letter is None:

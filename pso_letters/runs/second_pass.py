@@ -89,8 +89,8 @@ class Run:
     Attributes:
         counts: what came of it.
         files: names of the files that were written, within the output folder.
-        replaced: earlier letters to suppliers that this run was about.
-        kept: number of earlier letters to others, which stay as they are.
+        replaced: earlier letters to suppliers that this run made or refused one for.
+        kept: number of other earlier letters, which stay as they are.
     """
 
     def __init__(
@@ -137,6 +137,8 @@ class Run:
                     broken_off = error
                     for outcome in self._left_over():
                         reports.add(outcome)
+                    self._keys.clear()
+                    self._carry_over(reports)
         except BaseException:
             # Letters that no manifest lists would lie among those of the next run.
             for name in self.files.difference(*(letter.digests for letter in self._earlier)):
@@ -153,12 +155,12 @@ class Run:
                 reports.add(replace(outcome, letter=None))
                 raise
             reports.add(outcome)
-            if self._earlier:
+            if self._earlier and outcome.is_decided:
                 self._keys.add(outcome.record.supplier.key)
         self._carry_over(reports)
 
     def _carry_over(self, reports: Reports) -> None:
-        """Keep the earlier letters to suppliers that this run wasn't about in the manifest."""
+        """Keep the earlier letters in the manifest to suppliers that this run didn't get to."""
         for letter in self._earlier:
             if letter.key in self._keys or not self.files.isdisjoint(letter.digests):
                 self.replaced.append(letter)

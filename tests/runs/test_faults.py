@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pso_letters.errors import OutputError
+from pso_letters.errors import ExternalError, OutputError
 from tests.runs.conftest import FullDisk
 from tests.runs.lists import (
     files_in,
@@ -70,3 +72,17 @@ def test_letters_of_a_run_that_broke_off_do_not_stay_among_those_of_the_next(
     run(request_of(write_list(tmp_path, [row(99)]), output, force=True))
     listed = [line["bestanden"] for line in read_table(output / "overzicht.csv")]
     assert listed == [name for name in names(output) if name.startswith("docx/")]
+
+
+def test_run_that_broke_off_still_lists_the_earlier_letters(
+    tmp_path: Path, worker_killed: Callable[[int], None]
+) -> None:
+    path, output = write_list(tmp_path, rows(20)), tmp_path / "brieven"
+    run(request_of(path, output))
+    worker_killed(18)
+    with pytest.raises(ExternalError):
+        run(request_of(path, output, force=True, jobs=2))
+    listed = [name for name in names(output) if name.startswith("docx/")]
+    assert len(listed) == 20
+    letters = json.loads((output / "manifest.json").read_text(encoding="utf-8"))["letters"]
+    assert sorted(letter["files"][0] for letter in letters) == listed

@@ -169,3 +169,14 @@ def test_empty_folder_of_someone_else_stays(tmp_path: Path) -> None:
     output.mkdir()
     run(request_of(path, output, strict=True))
     assert list(output.iterdir()) == []
+
+
+def test_stopped_run_leaves_earlier_letters_that_it_did_not_get_to(tmp_path: Path) -> None:
+    path, output = write_list(tmp_path, rows(30)), tmp_path / "brieven"
+    run(request_of(path, output))
+    before = [name for name in names(output) if name.startswith("docx/")]
+    summary = run(request_of(path, output, force=True), stop=lambda: True)
+    assert (summary.made, summary.taken_away, summary.kept) == (1, 0, 29)
+    assert [name for name in names(output) if name.startswith("docx/")] == before
+    listed = json.loads((output / "manifest.json").read_text(encoding="utf-8"))["letters"]
+    assert len(listed) == 30
