@@ -81,16 +81,17 @@ def merge(
 
 def _warn_of_other_words(state: State, request: Request) -> None:
     """Say so if Word and PDF may carry different words: someone changed one of two templates."""
-    from pso_letters.runs.preview import word_differs
+    from pso_letters.rendering.word import differs_from_master
 
-    both = set(request.formats) == {"docx", "pdf"}
-    if both and request.project.has_own_document and word_differs(request.project):
+    project, both = request.project, set(request.formats) == {"docx", "pdf"}
+    document, loader = project.document, project.catalogue.loader()
+    if both and project.has_own_document and differs_from_master(document, loader):
         text = msg(
             "{folder}: the Word template isn't the one built from the HTML template, so Word and "
             "PDF may carry different words. Build it with “pso-letters templates build {name}”, "
             "or make one format.",
-            folder=str(request.project.document.folder),
-            name=request.project.document.id,
+            folder=str(document.folder),
+            name=document.id,
         )
         click.echo(state.translate(text), err=True)
 
@@ -104,7 +105,7 @@ def _request(
     project = load_project(state, list_path, list_options)
     selection = Selection(
         conditions=parse_where(options["where"], project.suppliers),
-        rows=parse_rows("" if options["rows"] is None else options["rows"] or " "),
+        rows=() if options["rows"] is None else parse_rows(options["rows"]),
         limit=options["limit"],
     )
     asked = tuple(part.strip() for part in (options["formats"] or "").split(",") if part.strip())

@@ -110,9 +110,12 @@ def read_template(path: Path, *, window: str, logo: Logo | None) -> bytes:
     if styles.ADDRESS in {style.name for style in document.styles}:
         layout.set_frames(document, window)
     if logo:
+        _replace_logo(document, logo)
         for section in document.sections:
-            _replace_logo(section.first_page_header, logo)
-            _replace_logo(section.header, logo)
+            for header in (section.first_page_header, section.even_page_header, section.header):
+                # python-docx adds a header that isn't there as soon as one looks into it.
+                if not header.is_linked_to_previous:
+                    _replace_logo(header, logo)
     written = BytesIO()
     document.save(written)
     return written.getvalue()
@@ -127,14 +130,14 @@ def _opened(content: bytes, name: str) -> Document:
         ) from error
 
 
-def _replace_logo(header: Part, logo: Logo) -> None:
+def _replace_logo(part: Part, logo: Logo) -> None:
     """Put the logo where the template has its picture, as large as its room allows."""
-    for paragraph in _all_paragraphs(header):
+    for paragraph in _all_paragraphs(part):
         for properties in list(element_of(paragraph).iter(qn("wp:docPr"))):
             if properties.get("name") == LOGO:
                 description = properties.get("descr", "")
                 for picture in element_of(paragraph).iter(qn("a:blip")):
-                    header.part.drop_rel(picture.get(qn("r:embed")))
+                    part.part.drop_rel(picture.get(qn("r:embed")))
                 for run in paragraph.runs:
                     run.clear()
                 _fit(paragraph.add_run().add_picture(BytesIO(logo.content)))

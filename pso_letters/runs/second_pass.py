@@ -18,11 +18,10 @@ from pso_letters.rendering.catalogue import Document
 from pso_letters.runs.executor import make_in_order, open_executor
 from pso_letters.runs.folder import EarlierLetter
 from pso_letters.runs.plan import Fate, Plan, PlannedRow
-from pso_letters.runs.preview import order_of
 from pso_letters.runs.project import Project
 from pso_letters.runs.reports import Outcome, Reports, file_name
 from pso_letters.runs.selection import Selection
-from pso_letters.runs.workshop import Job, Letter
+from pso_letters.runs.workshop import Job, Letter, order_of
 from pso_letters.tiering import TierResult
 
 Progress = Callable[[int, int], None]

@@ -38,13 +38,11 @@ class Selection:
         conditions: all must hold.
         rows: ranges of row numbers, ends included; empty means all rows.
         limit: letters at most; None means no limit.
-        key: only the supplier with this key; None means all.
     """
 
     conditions: tuple[Condition, ...] = ()
     rows: tuple[tuple[int, int], ...] = ()
     limit: int | None = None
-    key: str | None = None
 
     def holds(self, record: Record, tier: TierResult, columns: Mapping[str, int]) -> bool:
         """Tell whether a row belongs to the run.
@@ -56,8 +54,6 @@ class Selection:
         """
         number = record.row.number
         if self.rows and not any(first <= number <= last for first, last in self.rows):
-            return False
-        if self.key is not None and self.key not in _keys(record):
             return False
         return all(_holds(each, record, tier, columns) for each in self.conditions)
 
@@ -78,7 +74,7 @@ def parse_rows(text: str) -> tuple[tuple[int, int], ...]:
     Raises:
         InputError: it isn't a list of row numbers.
     """
-    return tuple(_range(part) for part in text.split(",")) if text else ()
+    return tuple(_range(part) for part in text.split(","))
 
 
 def _range(text: str) -> tuple[int, int]:
@@ -139,9 +135,3 @@ def _values(
     if column in columns:
         texts.append(record.row.texts()[columns[column]])
     return tuple(text.strip().casefold() for text in texts)
-
-
-def _keys(record: Record) -> set[str]:
-    """Return what a supplier may be called by: key, numbers, or row number ("rij 12")."""
-    supplier = record.supplier
-    return {supplier.key, supplier.kvk, supplier.number, f"rij {record.row.number}"} - {""}

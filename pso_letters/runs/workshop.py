@@ -17,8 +17,9 @@ from pso_letters.model import Category, Supplier
 from pso_letters.rendering.catalogue import Document, open_catalogue
 from pso_letters.rendering.context import Context, ContextMaker
 from pso_letters.rendering.docx import DocxEngine, Properties, read_template
-from pso_letters.rendering.logo import Logo
+from pso_letters.rendering.logo import Logo, read_logo
 from pso_letters.rendering.pdf import PdfEngine
+from pso_letters.runs.project import Project
 from pso_letters.settings import Settings
 from pso_letters.tiering import TierResult
 
@@ -42,6 +43,22 @@ class Order:
     document: str
     formats: tuple[str, ...]
     logo: Logo | None = None
+
+
+def order_of(project: Project, formats: tuple[str, ...]) -> Order:
+    """Return what all letters of a project have in common.
+
+    Raises:
+        SettingsError: the logo can't be read.
+    """
+    return Order(
+        settings=project.settings,
+        categories=project.categories,
+        day=project.day,
+        document=project.document.id,
+        formats=formats,
+        logo=read_logo(project.settings),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from pso_letters.model import Address, Contact, Tier
 from pso_letters.rendering.catalogue import open_catalogue
 from pso_letters.rendering.docx import DocxEngine, Properties, read_template
 from pso_letters.rendering.logo import Logo
+from pso_letters.rendering.word.letterhead import name_logo, placeholder_logo
 from pso_letters.resources import font_characters
 from tests.rendering.letters import (
     Variant,
@@ -420,3 +421,26 @@ def test_a_letter_is_a_word_file_like_any_other() -> None:
     """It can be read and written again."""
     engine = DocxEngine(docx_of(PLAIN), "nl", "brief.docx")
     assert words_of_docx(engine.render({})) == words_of_docx(docx_of(PLAIN))
+
+
+def test_a_template_of_ones_own_gets_no_headers_that_it_has_not(tmp_path: Path) -> None:
+    path = tmp_path / "eigen.docx"
+    document = docx.Document()
+    document.add_paragraph("Beste {{ supplier.name }}")
+    document.save(str(path))
+    fitted = opened(read_template(path, window="left", logo=logo_of_samples()))
+    (section,) = fitted.sections
+    for header in (section.header, section.first_page_header, section.even_page_header):
+        assert header.is_linked_to_previous
+
+
+def test_a_logo_may_stand_in_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "eigen.docx"
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    paragraph.add_run().add_picture(BytesIO(placeholder_logo()))
+    name_logo(paragraph, "Het logo")
+    document.save(str(path))
+    fitted = opened(read_template(path, window="left", logo=logo_of_samples()))
+    (picture,) = fitted.element.iter(qn("a:blip"))
+    assert fitted.part.related_parts[picture.get(qn("r:embed"))].blob == logo_of_samples().content

@@ -30,6 +30,19 @@ def word_template(document: Document, loader: BaseLoader, language: str) -> byte
     return build_word_template(master, gettext(document.title), language)
 
 
+def differs_from_master(document: Document, loader: BaseLoader) -> bool:
+    """Tell whether a Word template isn't the one that is built from the HTML master.
+
+    Then someone changed one of the two, and Word and PDF of a letter may carry different words.
+    """
+    return any(
+        path.is_file()
+        and not same_word_file(path.read_bytes(), word_template(document, loader, language))
+        for language in document.languages
+        for path in [document.word_template(language)]
+    )
+
+
 def same_word_file(first: bytes, second: bytes) -> bool:
     """Tell whether two Word files hold the same, whatever wrote their archives."""
     return _parts(first) == _parts(second)
