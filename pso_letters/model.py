@@ -152,6 +152,10 @@ class Certificate:
         valid_from: first day (ingangsdatum).
         valid_until: last day on which it is valid (geldig tot en met).
         thirty_plus: PSO 30+ is claimed.
+        thirty_plus_from: first day of PSO 30+, which has dates of its own.
+        thirty_plus_until: last day of PSO 30+.
+        growth_until: day by which an Aspirant is to hold a trede (end of its growth path).
+        holder: name of the organisation on the certificate; "" when not given.
         number: certificate number, free text (its format isn't known).
         body: certifying body, free text.
         covered_kvk: KvK numbers in its scope; empty when not given.
@@ -161,6 +165,10 @@ class Certificate:
     valid_from: date | None = None
     valid_until: date | None = None
     thirty_plus: bool = False
+    thirty_plus_from: date | None = None
+    thirty_plus_until: date | None = None
+    growth_until: date | None = None
+    holder: str = ""
     number: str = ""
     body: str = ""
     covered_kvk: tuple[str, ...] = ()
@@ -175,6 +183,10 @@ class Supplier:
         origin: file, sheet and row.
         spend: jaarbesteding in EUR excluding VAT.
         tier_override: inkoopniveau given in the row itself.
+        turnover: yearly turnover of the supplier in EUR excluding VAT.
+        fte: people at work at the supplier, in fte.
+        direct_share: part of those who belong to the PSO target group, from 0 to 1.
+        is_sheltered: the supplier is a sheltered-work company (SW-bedrijf).
         extra: columns that the program doesn't know, as (normalised header, text);
             usable in templates.
     """
@@ -186,6 +198,9 @@ class Supplier:
     kvk: str = ""
     branch_number: str = ""
     vat_id: str = ""
+    rsin: str = ""
+    oin: str = ""
+    iban: str = ""
     contacts: tuple[Contact, ...] = ()
     salutation: str = ""
     address: Address = field(default_factory=Address)
@@ -203,6 +218,10 @@ class Supplier:
     contract_end: date | None = None
     your_reference: str = ""
     certificate: Certificate | None = None
+    turnover: Decimal | None = None
+    fte: Decimal | None = None
+    direct_share: Decimal | None = None
+    is_sheltered: bool = False
     extra: tuple[tuple[str, str], ...] = ()
 
 
@@ -257,4 +276,5 @@ class Sender:
     email: str = ""
     website: str = ""
     logo: str = ""
+    pso_logo: str = ""
     certificate: Certificate | None = None

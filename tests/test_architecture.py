@@ -25,7 +25,9 @@ HOUSE: tuple[tuple[str, ...], ...] = (
     ("settings", "resources", "i18n", "files"),
     ("tables",),
     ("intake",),
-    ("tiering", "tier_table", "certificates", "correspondence"),
+    ("likeness",),
+    ("tiering", "tier_table", "certificates", "correspondence", "overview"),
+    ("portfolio", "contribution"),
     ("checks",),
     ("rendering",),
     ("contracts",),
@@ -52,10 +54,12 @@ OUTSIDE = {
     "pikepdf": {"rendering", "delivery"},
     "pydantic": {"settings"},
     "pypdfium2": {"rendering"},
+    "rapidfuzz": {"likeness"},
     "rich": {"cli"},
     "sqlite3": {"runs"},
     "stdnum": {"checks"},
     "weasyprint": {"rendering"},
+    "xlsxwriter": {"tables"},
 }
 """Rooms that may import a library from outside; a library that isn't here belongs nowhere yet."""
 

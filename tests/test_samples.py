@@ -33,7 +33,9 @@ from pso_letters.model import (
 )
 from pso_letters.settings import (
     CheckSettings,
+    ContributionSettings,
     LetterSettings,
+    OverviewSettings,
     Settings,
     TierRule,
     TierSettings,
@@ -58,6 +60,8 @@ SETTINGS_TABLES = {
     "tiers": TierSettings,
     "tiers.rules": TierRule,
     "checks": CheckSettings,
+    "overview": OverviewSettings,
+    "contribution": ContributionSettings,
 }
 
 

@@ -42,6 +42,10 @@ _PRINTED_CONTACT: Mapping[str, Callable[[Contact], str]] = {
 _CERTIFICATE_FIELDS: Mapping[str, Callable[[Certificate], object]] = {
     "pso_niveau": lambda certificate: certificate.level,
     "pso_30plus": lambda certificate: certificate.thirty_plus,
+    "pso_30plus_ingangsdatum": lambda certificate: certificate.thirty_plus_from,
+    "pso_30plus_geldig_tot": lambda certificate: certificate.thirty_plus_until,
+    "pso_groeipad_tot": lambda certificate: certificate.growth_until,
+    "pso_houder": lambda certificate: certificate.holder,
     "pso_certificaatnummer": lambda certificate: certificate.number,
     "pso_ingangsdatum": lambda certificate: certificate.valid_from,
     "pso_geldig_tot": lambda certificate: certificate.valid_until,
@@ -54,6 +58,9 @@ _OTHER_FIELDS: Mapping[str, Callable[[Supplier], object]] = {
     "kvk_nummer": lambda supplier: supplier.kvk,
     "vestigingsnummer": lambda supplier: supplier.branch_number,
     "btw_id": lambda supplier: supplier.vat_id,
+    "rsin": lambda supplier: supplier.rsin,
+    "oin": lambda supplier: supplier.oin,
+    "iban": lambda supplier: supplier.iban,
     "email": lambda supplier: supplier.email,
     "telefoon": lambda supplier: supplier.phone,
     "sbi_code": lambda supplier: supplier.sbi_code,
@@ -65,6 +72,10 @@ _OTHER_FIELDS: Mapping[str, Callable[[Supplier], object]] = {
     "kanaal": lambda supplier: supplier.channel,
     "sbi_versie": lambda supplier: supplier.sbi_version,
     "inkoopniveau": lambda supplier: supplier.tier_override,
+    "omzet_leverancier": lambda supplier: supplier.turnover,
+    "fte_leverancier": lambda supplier: supplier.fte,
+    "direct_aandeel": lambda supplier: supplier.direct_share,
+    "sw_bedrijf": lambda supplier: supplier.is_sheltered or None,
 }
 
 _CONTACT_FIELDS: Mapping[str, Callable[[Contact], str]] = {

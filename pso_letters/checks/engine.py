@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pso_letters.certificates import status_at
-from pso_letters.checks.duplicates import Duplicates
-from pso_letters.checks.families import ROW_RULES, SENDER_RULES
+from pso_letters.checks.families import MEMORIES, ROW_RULES, SENDER_RULES
 from pso_letters.checks.rules import Case, CaseT, DocumentNeeds, Problem, Rule, SenderCase
 from pso_letters.checks.selection import Selection
 from pso_letters.findings import Code, Finding, Place, Severity
@@ -60,7 +59,8 @@ class Checker:
         self._selection = Selection(self.select, self.ignore, self.always)
         self._rules = tuple(rule for rule in ROW_RULES if rule.code.id in self._selection)
         self._order = {header: index for index, header in enumerate(self.column_headers.values())}
-        self._duplicates = Duplicates()
+        self._memories = tuple(make() for make in MEMORIES)
+        self._columns = frozenset(self.column_headers)
 
     def check(
         self, supplier: Supplier, tier: TierResult, row_findings: tuple[Finding, ...] = ()
@@ -73,8 +73,9 @@ class Checker:
             row_findings: what reading the row found.
         """
         case = self._case(supplier, tier)
-        # Duplicates always look at the row, selected or not: later rows are compared with it.
-        problems = [*self._duplicates.check(supplier), *_problems(self._rules, case)]
+        # They always look at the row, selected or not: later rows are compared with it.
+        problems = [problem for memory in self._memories for problem in memory.check(supplier)]
+        problems += _problems(self._rules, case)
         if not problems and not row_findings:
             return ()
         found = (self._finding(code, problem, supplier) for code, problem in problems)
@@ -105,7 +106,14 @@ class Checker:
             kvk=supplier.kvk,
         )
         return Case(
-            supplier, tier, status, self.settings, self.day, self.document, self.sbi_versions
+            supplier,
+            tier,
+            status,
+            self.settings,
+            self.day,
+            self.document,
+            self.sbi_versions,
+            self._columns,
         )
 
     def _finding(self, code: Code, problem: Problem, supplier: Supplier) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pso_letters.checks import (
     address,
     appearance,
@@ -16,7 +18,7 @@ from pso_letters.checks import (
     supplier,
     tier,
 )
-from pso_letters.checks.rules import Case, Rule, SenderCase
+from pso_letters.checks.rules import Case, Memory, Rule, SenderCase
 from pso_letters.findings import Code
 
 ROW_RULES: tuple[Rule[Case], ...] = (
@@ -37,6 +39,9 @@ SENDER_RULES: tuple[Rule[SenderCase], ...] = (
     *law.SENDER_RULES,
 )
 """Rules on the settings."""
+
+MEMORIES: tuple[Callable[[], Memory], ...] = (duplicates.Duplicates,)
+"""Rules that compare a row with those before it; a fresh one of each for every pass."""
 
 CODES: tuple[Code, ...] = (
     *duplicates.CODES,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from pso_letters.certificates import CertificateStatus
 from pso_letters.findings import Code
@@ -49,6 +49,7 @@ class Case:
         day: letter date, local time.
         document: what the document to be made needs.
         sbi_versions: SBI versions that the mapping knows; empty when that isn't to be checked.
+        columns: our names of the columns that the list has.
     """
 
     supplier: Supplier
@@ -58,6 +59,7 @@ class Case:
     day: date
     document: DocumentNeeds
     sbi_versions: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,13 @@ class Problem:
 
     column: str | None
     message: Message
+
+
+class Memory(Protocol):
+    """Compares each row with those before it: a rule that needs more than one row."""
+
+    def check(self, supplier: Supplier) -> Iterator[tuple[Code, Problem]]:
+        """Look at one row; called once per row, in their order, selected or not."""
 
 
 def contact_column(column: str, number: int) -> str:

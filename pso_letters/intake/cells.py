@@ -77,6 +77,14 @@ class Cells:
         """Return the amount of a column in EUR."""
         return self._typed(column, values.parse_money, codes.BAD_AMOUNT)
 
+    def number(self, column: str) -> Decimal | None:
+        """Return the number of a column, not below 0."""
+        return self._typed(column, values.parse_number, codes.BAD_NUMBER)
+
+    def share(self, column: str) -> Decimal | None:
+        """Return the percentage of a column as a share from 0 to 1."""
+        return self._typed(column, values.parse_percentage, codes.BAD_NUMBER)
+
     def parsed(self, column: str, parse: Callable[[str], Parsed[_T]], code: Code) -> _T:
         """Return what `parse` makes of the text of a column; a problem becomes this finding."""
         value, problem = parse(self.text(column))

@@ -70,6 +70,15 @@ BAD_AMOUNT = Code(
         "refused: 1.234 is read as one thousand two hundred thirty-four."
     ),
 )
+BAD_NUMBER = Code(
+    "L129",
+    Severity.ERROR,
+    N_("Unreadable number or percentage"),
+    N_(
+        "Write a number the Dutch way, for example 12,5, and a percentage from 0 to 100 with its "
+        "sign, for example 35%. Or leave the cell empty."
+    ),
+)
 BAD_YES_NO = Code(
     "L126",
     Severity.ERROR,
@@ -189,6 +198,7 @@ CODES: tuple[Code, ...] = (
     NO_KEY,
     BAD_DATE,
     BAD_AMOUNT,
+    BAD_NUMBER,
     BAD_YES_NO,
     EARLIER_DOUBLE,
     DATE_FOR_TEXT,

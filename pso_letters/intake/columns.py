@@ -21,6 +21,8 @@ class Kind(StrEnum):
     TEXT = "text"
     DATE = "date"
     MONEY = "money"
+    NUMBER = "number"
+    PERCENTAGE = "percentage"
     YES_NO = "yes-no"
     KVK = "kvk"
     KVK_LIST = "kvk-list"
@@ -98,6 +100,10 @@ SUPPLIER_COLUMNS: tuple[Column, ...] = (
     column("btw_id", Kind.TEXT, "btw|btw-nummer|btw-nr|btwnummer|btw-identificatienummer"
            "|btw identificatie|btw-id-nummer|omzetbelastingnummer|vat|vat number|vat no.|vat id"
            "|vat registration no.|tax id|stceg"),
+    column("rsin", Kind.TEXT, "rsin-nummer|rsinnummer|fiscaal nummer|rsin / fiscaal nummer"),
+    column("oin", Kind.TEXT, "oin-nummer|organisatie-identificatienummer|digikoppeling oin"),
+    column("iban", Kind.TEXT, "iban-nummer|ibannummer|bankrekening|bankrekeningnummer"
+           "|rekeningnummer|iban no.|bank account|bank account number|bank account iban"),
     *(column(*entry) for entry in _CONTACT),
     *(_second(*entry) for entry in _CONTACT),
     column("aanhef", Kind.TEXT, "briefaanhef|aanhef brief|salutation line"),
@@ -145,6 +151,15 @@ SUPPLIER_COLUMNS: tuple[Column, ...] = (
     column("pso_niveau", Kind.CHOICE, "pso|pso-trede|trede|trede pso|prestatieniveau"
            "|pso prestatieniveau|pso level"),
     column("pso_30plus", Kind.YES_NO, "pso 30+|30+|30plus|pso-30+ certificaat|pso 30 plus"),
+    column("pso_30plus_ingangsdatum", Kind.DATE, "pso 30+ ingangsdatum|ingangsdatum 30+"
+           "|ingangsdatum pso 30+|30+ geldig vanaf|pso 30+ geldig vanaf"),
+    column("pso_30plus_geldig_tot", Kind.DATE, "pso 30+ geldig tot"
+           "|pso 30+ geldig t/m|30+ geldig tot|30+ geldig t/m|einddatum 30+|einddatum pso 30+"
+           "|pso 30+ einddatum"),
+    column("pso_groeipad_tot", Kind.DATE, "pso groeipad|groeipad|groeipad tot|einde groeipad"
+           "|einddatum groeipad|pso groeipad einddatum|trede verwacht op"),
+    column("pso_houder", Kind.TEXT, "certificaathouder|houder certificaat|naam certificaathouder"
+           "|naam op certificaat|certificate holder"),
     column("pso_certificaatnummer", Kind.TEXT, "certificaatnummer|certificaatnr|certificaat nummer"
            "|nummer certificaat|pso certificaatnr|certificate number|pso certificate number"),
     column("pso_ingangsdatum", Kind.DATE, "ingangsdatum certificaat|certificaat ingangsdatum"
@@ -156,6 +171,14 @@ SUPPLIER_COLUMNS: tuple[Column, ...] = (
            "|pso certificeerder|certificatie-instelling|certifying body|certification body"),
     column("pso_kvk_dekking", Kind.KVK_LIST, "gedekte kvk-nummers|kvk-nummers certificaat"
            "|kvk dekking|scope kvk|pso scope|covered kvk numbers"),
+    column("omzet_leverancier", Kind.MONEY, "jaaromzet leverancier|omzet van leverancier"
+           "|netto-omzet leverancier|supplier turnover|supplier revenue"),
+    column("fte_leverancier", Kind.NUMBER, "fte|aantal fte|fte's|aantal fte leverancier"
+           "|supplier fte"),
+    column("direct_aandeel", Kind.PERCENTAGE, "direct aandeel (%)|pso direct aandeel"
+           "|directe bijdrage|directe sociale bijdrage|direct aandeel pso|direct share"),
+    column("sw_bedrijf", Kind.YES_NO, "sw-bedrijf|sociaal werkbedrijf|sociale werkvoorziening"
+           "|sheltered work company"),
     column("fouten", Kind.IGNORED),
 )  # fmt: skip
 """The columns of a supplier list. `fouten` is the column that our own list of refused rows adds:

@@ -64,6 +64,7 @@ _AMOUNT = re.compile(
 )
 _ACCOUNTING_ZERO = re.compile(r"€\s*-(?:\s*\?\?)?")
 _THOUSANDS = 3
+_HUNDRED = 100
 _KVK_DIGITS = 8
 _KVK_FILLER = str.maketrans("", "", ". \u00a0\u202f")
 _LIST_SEPARATORS = re.compile(r"[\s,;/|]+")
@@ -187,6 +188,32 @@ def _amount_problem(text: str) -> Message:
             "dots, if any, between thousands, for example 1.234,56."
         )
     return msg("This isn't an amount. Fill in a number, for example 1.234,56, or empty the cell.")
+
+
+def parse_number(value: CellValue) -> Parsed[Decimal | None]:
+    """Read a number, not below 0, written the Dutch way: 12,5 or 1.250."""
+    found, problem = parse_money(value)
+    if found is not None and found >= 0:
+        return found, None
+    if found is None and problem is None:
+        return None, None
+    return None, msg("This can't be read as a number. Write it as, for example, 12,5.")
+
+
+def parse_percentage(value: CellValue) -> Parsed[Decimal | None]:
+    """Read a percentage as a share from 0 to 1: “35” and “35 %” are 0.35.
+
+    A number between 0 and 1 without its sign is refused: 0,35 may be a third of a per cent or, as
+    a spreadsheet stores it, 35 %.
+    """
+    text = value if isinstance(value, str) else ""
+    number, problem = parse_number(text.removesuffix("%").rstrip() if text else value)
+    if number is None and problem is None:
+        return None, None
+    is_clear = number is not None and (number == 0 or number >= 1 or text.endswith("%"))
+    if number is None or not is_clear or number > _HUNDRED:
+        return None, msg("Write a percentage from 0 to 100 with its sign, for example 35%.")
+    return number / _HUNDRED, None
 
 
 def parse_yes_no(text: str) -> Parsed[bool]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pso_letters.settings.keys import (
     CheckSettings,
+    ContributionSettings,
     LetterSettings,
+    OverviewSettings,
     Settings,
     TierRule,
     TierSettings,
@@ -21,7 +23,9 @@ __all__ = [
     "ENVIRONMENT_PREFIX",
     "FILE_NAME",
     "CheckSettings",
+    "ContributionSettings",
     "LetterSettings",
+    "OverviewSettings",
     "Settings",
     "TierRule",
     "TierSettings",

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from annotated_types import Ge, Le
+from annotated_types import Ge, Gt, Le
 
 from pso_letters.model import Sender, Tier
 
@@ -94,10 +94,45 @@ class TierSettings:
 
 @dataclass(frozen=True)
 class CheckSettings:
-    """Codes or families ("C", "C104") to select and to ignore."""
+    """What is checked, and how strictly.
+
+    Args:
+        select: codes or families ("C", "C104") to select; empty means all.
+        ignore: codes or families to ignore.
+        similarity: how alike two names of one organisation are at least, in per cent.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    similarity: Annotated[int, Ge(50), Le(100)] = 85
+
+
+@dataclass(frozen=True)
+class OverviewSettings:
+    """The saved overview of certified organisations with which the list is compared.
+
+    Args:
+        file: CSV or XLSX, relative to pso.toml; "" compares with none.
+        saved_on: day on which it was saved; None takes it from the file.
+        max_age_days: days after which it is called old.
+    """
+
+    file: str = ""
+    saved_on: date | None = None
+    max_age_days: Annotated[int, Ge(1), Le(730)] = 31
+
+
+@dataclass(frozen=True)
+class ContributionSettings:
+    """What is needed to compute the indirect social contribution (an indication).
+
+    Args:
+        own_fte: people at work at the sender, in fte.
+        direct_percentage: the sender's own direct social contribution, in per cent.
+    """
+
+    own_fte: Annotated[Decimal, Gt(0)] | None = None
+    direct_percentage: Annotated[Decimal, Ge(0), Le(100)] | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +148,8 @@ class Settings:
     letter: LetterSettings = field(default_factory=LetterSettings)
     tiers: TierSettings = field(default_factory=TierSettings)
     checks: CheckSettings = field(default_factory=CheckSettings)
+    overview: OverviewSettings = field(default_factory=OverviewSettings)
+    contribution: ContributionSettings = field(default_factory=ContributionSettings)
     columns: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path()
 

@@ -20,7 +20,9 @@ from pso_letters.messages import N_, Message, msg
 from pso_letters.model import Certificate, Sender, Signatory
 from pso_letters.settings.keys import (
     CheckSettings,
+    ContributionSettings,
     LetterSettings,
+    OverviewSettings,
     Settings,
     TierRule,
     TierSettings,
@@ -183,8 +185,8 @@ def _validate(
 
 def _dataclasses() -> tuple[Any, ...]:
     return (
-        Settings, LetterSettings, TierSettings, TierRule, CheckSettings,
-        Sender, Certificate, Signatory,
+        Settings, LetterSettings, TierSettings, TierRule, CheckSettings, OverviewSettings,
+        ContributionSettings, Sender, Certificate, Signatory,
     )  # fmt: skip
 
 
@@ -212,7 +214,7 @@ def _describe(problem: Mapping[str, Any], overlaid: Mapping[str, str]) -> Messag
                 re.findall(r"'?(\w[\w-]*)'?(?:, | or |$)", problem["ctx"]["expected"])
             )
             return msg("“{key}” must be one of these: {choices}.", key=key, choices=choices)
-        case "greater_than_equal" | "less_than_equal":
+        case "greater_than_equal" | "greater_than" | "less_than_equal":
             limit = str(next(iter(problem["ctx"].values())))
             return msg("“{key}” is out of bounds; the limit is {limit}.", key=key, limit=limit)
         case str(kind) if expected := _EXPECTED.get(kind.partition("_")[0]):

@@ -19,7 +19,9 @@ from pso_letters.rendering.context import ContextMaker
 from pso_letters.resources import help_folder, project_folder
 from pso_letters.settings import (
     CheckSettings,
+    ContributionSettings,
     LetterSettings,
+    OverviewSettings,
     TierRule,
     TierSettings,
     load_settings,
@@ -61,7 +63,17 @@ def test_no_code_is_described_that_is_not_there() -> None:
 
 @pytest.mark.parametrize(
     "section",
-    [Sender, Signatory, Certificate, LetterSettings, TierSettings, TierRule, CheckSettings],
+    [
+        Sender,
+        Signatory,
+        Certificate,
+        LetterSettings,
+        TierSettings,
+        TierRule,
+        CheckSettings,
+        OverviewSettings,
+        ContributionSettings,
+    ],
 )
 def test_each_setting_is_described(section: type) -> None:
     text = page("instellingen")

@@ -45,8 +45,8 @@ def test_contact_columns_exist_twice() -> None:
     assert "roepnaam_2" in vocabulary(SUPPLIER_COLUMNS)
 
 
-def test_certificate_columns_are_seven() -> None:
-    assert len(CERTIFICATE_NAMES) == 7
+def test_certificate_columns_are_eleven() -> None:
+    assert len(CERTIFICATE_NAMES) == 11
 
 
 @pytest.mark.parametrize(
