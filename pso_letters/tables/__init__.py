@@ -15,13 +15,19 @@ from pso_letters.tables.headers import normalise_header
 from pso_letters.tables.rows import CellValue, Row, text_of
 from pso_letters.tables.source import EXCEL_DUTCH, Dialect, TableOptions, TableSource
 from pso_letters.tables.table import Table, open_table
+from pso_letters.tables.xlsx_writer import AMOUNT, COUNT, SHARE, CutText, Sheet, write_xlsx
 
 __all__ = [
+    "AMOUNT",
     "CODES",
+    "COUNT",
     "EXCEL_DUTCH",
+    "SHARE",
     "CellValue",
+    "CutText",
     "Dialect",
     "Row",
+    "Sheet",
     "Table",
     "TableOptions",
     "TableSource",
@@ -31,4 +37,5 @@ __all__ = [
     "open_table",
     "text_of",
     "write_csv",
+    "write_xlsx",
 ]

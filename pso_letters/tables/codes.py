@@ -10,8 +10,8 @@ DOUBLE_HEADER = Code(
     Severity.WARNING,
     N_("Two columns have the same header"),
     N_(
-        "The second column gets a number, so that nothing is lost: naam, naam (2). Give each "
-        "column a header of its own, or remove the column that isn't needed."
+        "The second column gets a number, so that nothing is lost: “naam” and “naam (2)”. Give "
+        "each column a header of its own, or remove the column that isn't needed."
     ),
 )
 TOO_MANY_CELLS = Code(
@@ -92,8 +92,8 @@ LOST_DIGITS = Code(
     Severity.ERROR,
     N_("A number lost its last digits"),
     N_(
-        "A spreadsheet keeps only 15 digits of a number and may write it as 1,23E+15. Give the "
-        "column the cell format Text and fill in the full number again."
+        "A spreadsheet keeps only 15 digits of a number and may write it as, for example, "
+        "1,23E+15. Give the column the cell format Text and fill in the full number again."
     ),
 )
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from pso_letters.tables.encoding import Encoding
-from pso_letters.tables.formula_guard import guarded
+from pso_letters.tables.formula_guard import guarded, hides_formula
 from pso_letters.tables.rows import CellValue, text_of
 from pso_letters.tables.source import Dialect
 
@@ -47,12 +47,21 @@ def write_csv(
 
 def csv_line(row: Sequence[CellValue], dialect: Dialect) -> bytes:
     """Return one row as a line of CSV, for a report that grows while the work goes on."""
-    cells = (_field(guarded(text_of(value)), dialect.delimiter) for value in row)
+    cells = (_field(_guarded(text_of(value), dialect), dialect.delimiter) for value in row)
     return _line(dialect.delimiter.join(cells), dialect)
 
 
+def _guarded(text: str, dialect: Dialect) -> str:
+    """Guard a text as it will stand in the file: a stand-in such as `&#8594;` holds a `;`."""
+    if not text.isascii():
+        text = text.encode(dialect.encoding, "xmlcharrefreplace").decode(dialect.encoding)
+    return guarded(text)
+
+
 def _field(text: str, delimiter: str) -> str:
-    if delimiter in text or '"' in text or "\n" in text or "\r" in text:
+    """Put a cell between quotes if it would fall apart, here or where a `;` is a delimiter."""
+    falls_apart = delimiter in text or '"' in text or "\n" in text or "\r" in text
+    if falls_apart or hides_formula(text):
         return '"' + text.replace('"', '""') + '"'
     return text
 

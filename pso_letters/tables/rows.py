@@ -29,7 +29,7 @@ class Row:
 
     def texts(self) -> tuple[str, ...]:
         """Return the values as text, the way a Dutch reader would type them."""
-        return tuple(map(text_of, self.values))
+        return tuple([v if v.__class__ is str else text_of(v) for v in self.values])
 
 
 def text_of(value: CellValue) -> str:

@@ -1,7 +1,7 @@
-"""Numbers as Excel shows them: dates, leading zeros and fifteen digits.
+"""Numbers as Excel shows them: dates, percentages, leading zeros and fifteen digits.
 
-A workbook stores a date as a number of days and a KvK number as a number without its first
-zero; only the number format tells what they are (ISO 29500-1, 18.8.30 numFmt).
+A workbook stores a date as a number of days, 35% as 0.35, and a KvK number as a number without its
+first zero; only the number format tells what they are (ISO 29500-1, 18.8.30 numFmt).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pso_letters.tables.rows import CellValue
 
 _DATE_IDS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 _TIME_IDS = frozenset({18, 19, 20, 21, 45, 47})
+_PERCENTAGE_IDS = frozenset({9, 10})
 
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -36,13 +37,14 @@ class Kind(Enum):
     NUMBER = "number"
     DATE = "date"
     TIME = "time"
+    PERCENTAGE = "percentage"
 
 
 class NumberFormat(NamedTuple):
     """A number format, as far as it changes what a value is.
 
     Args:
-        kind: number, date or time.
+        kind: number, date, time or percentage.
         width: digits to which a number is filled up with zeros; 0 if it isn't.
     """
 
@@ -60,12 +62,13 @@ def number_format(code: str) -> NumberFormat:
     shown = _LITERAL.sub("", code).partition(";")[0].strip().casefold()
     if shown == "general":
         return GENERAL
-    if set(shown) & set("dy"):
+    letters = set(shown)
+    if letters & set("dy") or letters & set("hms") == {"m"}:
         return NumberFormat(Kind.DATE)
-    if set(shown) & set("hs"):
+    if letters & set("hs"):
         return NumberFormat(Kind.TIME)
-    if "m" in shown:
-        return NumberFormat(Kind.DATE)
+    if "%" in shown:
+        return NumberFormat(Kind.PERCENTAGE)
     return NumberFormat(width=len(shown)) if _ZEROS.fullmatch(shown) else GENERAL
 
 
@@ -73,6 +76,8 @@ def builtin_format(number: int) -> NumberFormat:
     """Return the number format that has no code of its own in the workbook."""
     if number in _DATE_IDS:
         return NumberFormat(Kind.DATE)
+    if number in _PERCENTAGE_IDS:
+        return NumberFormat(Kind.PERCENTAGE)
     return NumberFormat(Kind.TIME) if number in _TIME_IDS else GENERAL
 
 
@@ -85,8 +90,8 @@ def shown_value(text: str, shape: NumberFormat, *, from_1904: bool) -> CellValue
         from_1904: the workbook counts its days from 1904, as old ones from a Mac do.
 
     Returns:
-        A date; the digits with their leading zeros; a time as "9:30"; else the number. A date
-        that can't exist stays a number.
+        A date; the digits with their leading zeros; a time as "9:30"; a percentage as "35,5%", with
+        all its decimals and a Dutch comma; else the number. A date that can't exist stays a number.
 
     Raises:
         ValueError: the text is no number.
@@ -96,6 +101,8 @@ def shown_value(text: str, shape: NumberFormat, *, from_1904: bool) -> CellValue
         return _date(number, from_1904=from_1904)
     if shape.kind is Kind.TIME:
         return _time(number)
+    if shape.kind is Kind.PERCENTAGE:
+        return _percentage(number)
     if shape.width and number >= 0 and number == number.to_integral_value():
         return format(number, "f").zfill(shape.width)
     return number
@@ -130,3 +137,10 @@ def _time(days: Decimal) -> str | Decimal:
         return days
     hours, minutes = divmod(round(days % 1 * _MINUTES), 60)
     return f"{hours % 24}:{minutes:02}"
+
+
+def _percentage(share: Decimal) -> str:
+    number = share * 100
+    whole = number.to_integral_value()
+    text = format(whole if number == whole else number.normalize(), "f")
+    return f"{text.replace('.', ',')}%"

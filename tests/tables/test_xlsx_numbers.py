@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pso_letters.tables.rows import CellValue
 from pso_letters.tables.xlsx_numbers import (
@@ -17,6 +19,7 @@ from pso_letters.tables.xlsx_numbers import (
 
 DATE = NumberFormat(Kind.DATE)
 TIME = NumberFormat(Kind.TIME)
+PERCENTAGE = NumberFormat(Kind.PERCENTAGE)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +28,14 @@ TIME = NumberFormat(Kind.TIME)
         ("General", GENERAL),
         ("0", GENERAL),
         ("0.00", GENERAL),
-        ("0%", GENERAL),
+        ("0%", PERCENTAGE),
+        ("0.0%", PERCENTAGE),
+        ("0.00%", PERCENTAGE),
+        ("0.0 %", PERCENTAGE),
+        ("#,##0.0%;[Red]-#,##0.0%", PERCENTAGE),
+        ('0"%"', GENERAL),
+        ("0\\%", GENERAL),
+        ("0;-0%", GENERAL),
         ("#,##0.00", GENERAL),
         ('"dagen" 0', GENERAL),
         ("[Red]0.00;[Blue]-0.00", GENERAL),
@@ -49,8 +59,8 @@ def test_a_number_format_says_what_a_number_is(code: str, shape: NumberFormat) -
 
 
 def test_formats_without_a_code_are_known_by_number() -> None:
-    assert [builtin_format(n) for n in (0, 14, 20, 22, 46, 9)] == [
-        *(GENERAL, DATE, TIME, DATE, GENERAL, GENERAL)
+    assert [builtin_format(n) for n in (0, 14, 20, 22, 46, 9, 10, 11)] == [
+        *(GENERAL, DATE, TIME, DATE, GENERAL, PERCENTAGE, PERCENTAGE, GENERAL)
     ]
 
 
@@ -92,6 +102,18 @@ def test_numbers_are_what_excel_shows(stored: str, value: Decimal) -> None:
         ("99999999", DATE, Decimal(99999999)),
         ("0.395833333333333", TIME, "9:30"),
         ("0.999999", TIME, "0:00"),
+        ("0.35", PERCENTAGE, "35%"),
+        ("0.355", PERCENTAGE, "35,5%"),
+        ("0.35125", PERCENTAGE, "35,125%"),
+        ("7.0000000000000007E-2", PERCENTAGE, "7%"),
+        ("0.28999999999999998", PERCENTAGE, "29%"),
+        ("4.5E-2", PERCENTAGE, "4,5%"),
+        ("1E-5", PERCENTAGE, "0,001%"),
+        ("0", PERCENTAGE, "0%"),
+        ("1", PERCENTAGE, "100%"),
+        ("1E+1", PERCENTAGE, "1000%"),
+        ("35", PERCENTAGE, "3500%"),
+        ("-0.05", PERCENTAGE, "-5%"),
     ],
 )
 def test_the_format_makes_the_value(stored: str, shape: NumberFormat, value: CellValue) -> None:
@@ -108,3 +130,11 @@ def test_old_workbooks_of_a_mac_count_from_1904() -> None:
 def test_what_is_no_number_is_refused(stored: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - float() words it differently
         shown_value(stored, GENERAL, from_1904=False)
+
+
+@given(st.decimals(min_value=0, max_value=100, places=4))
+def test_a_percentage_comes_back_as_it_was_typed(typed: Decimal) -> None:
+    stored = repr(float(typed) / 100)
+    shown = shown_value(stored, PERCENTAGE, from_1904=False)
+    assert isinstance(shown, str)
+    assert Decimal(shown.removesuffix("%").replace(",", ".")) == typed
