@@ -8,6 +8,7 @@ participation conditions).
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from enum import StrEnum
@@ -40,6 +41,20 @@ class Doubt(StrEnum):
     SCOPE = "scope"
 
 
+class Caveat(StrEnum):
+    """What is wrong with PSO 30+ or a growth path, while the certificate itself can be verified."""
+
+    THIRTY_PLUS_DATES = "thirty-plus-dates"
+    THIRTY_PLUS_NOT_NOW = "thirty-plus-not-now"
+    THIRTY_PLUS_UNCLAIMED = "thirty-plus-unclaimed"
+    GROWTH_TOO_LONG = "growth-too-long"
+    GROWTH_BEFORE_START = "growth-before-start"
+    GROWTH_OVER = "growth-over"
+
+
+_WITHOUT_THIRTY_PLUS = {Caveat.THIRTY_PLUS_DATES, Caveat.THIRTY_PLUS_NOT_NOW}
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateStatus:
     """A certificate as seen on one day.
@@ -48,11 +63,14 @@ class CertificateStatus:
         standing: what we can say of it.
         certificate: the certificate itself, if there is one.
         doubts: why it is unverifiable; empty otherwise.
+        caveats: what is wrong with its PSO 30+ or growth path; empty when it has expired or is
+            unverifiable, because then nothing is claimed of it anyway.
     """
 
     standing: Standing
     certificate: Certificate | None = None
     doubts: tuple[Doubt, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -63,6 +81,13 @@ class CertificateStatus:
     def level(self) -> CertificateLevel | None:
         """Prestatieniveau, if the certificate counts."""
         return self.certificate.level if self.counts and self.certificate else None
+
+    @property
+    def has_thirty_plus(self) -> bool:
+        """Tell whether PSO 30+ may be claimed: on top of Trede 3, and on days of its own."""
+        is_claimed = self.certificate is not None and self.certificate.thirty_plus
+        is_at_top = self.level is CertificateLevel.TREDE_3
+        return is_claimed and is_at_top and _WITHOUT_THIRTY_PLUS.isdisjoint(self.caveats)
 
 
 def status_at(
@@ -81,7 +106,9 @@ def status_at(
     found = doubts(certificate, day, kvk)
     if found:
         return CertificateStatus(Standing.UNVERIFIABLE, certificate, found)
-    return CertificateStatus(_standing(certificate, day, expiring_months), certificate)
+    standing = _standing(certificate, day, expiring_months)
+    noted = () if standing is Standing.EXPIRED else _caveats(certificate, day, standing)
+    return CertificateStatus(standing, certificate, caveats=noted)
 
 
 def doubts(certificate: Certificate, day: date, kvk: str = "") -> tuple[Doubt, ...]:
@@ -93,23 +120,40 @@ def doubts(certificate: Certificate, day: date, kvk: str = "") -> tuple[Doubt, .
         kvk: KvK number of the contracting entity, matched with the scope when both are given.
     """
     start, end, level = certificate.valid_from, certificate.valid_until, certificate.level
+    claimed_on = start or min(day, end or day)
     is_at_top = level in {None, CertificateLevel.TREDE_3}  # without a level, that is the doubt
     found = {
         Doubt.NO_LEVEL: level is None,
         Doubt.NO_DATES: end is None,
-        Doubt.IMPOSSIBLE_DATES: end
-        and (is_reversed(certificate) or is_too_long(start or day, end)),
-        Doubt.LEVEL_NOT_YET: level and start and not level.exists_at(start),
+        Doubt.IMPOSSIBLE_DATES: _is_impossible(start, end, day),
+        Doubt.LEVEL_NOT_YET: level and not level.exists_at(claimed_on),
         Doubt.THIRTY_PLUS: certificate.thirty_plus and not is_at_top,
         Doubt.SCOPE: kvk and certificate.covered_kvk and kvk not in certificate.covered_kvk,
     }
     return tuple(doubt for doubt, is_found in found.items() if is_found)
 
 
+def may_show_mark(status: CertificateStatus) -> bool:
+    """Tell whether the PSO logo may be printed on what the holder of a certificate sends.
+
+    The mark and the logo belong to TNO, and are shown only while the holder's own certificate is
+    valid on the day of the letter (TNO's rules for the logo).
+
+    Args:
+        status: the sender's own certificate at the letter date.
+    """
+    return status.counts
+
+
 def is_reversed(certificate: Certificate) -> bool:
     """Tell whether a certificate starts after it ends."""
     start, end = certificate.valid_from, certificate.valid_until
     return start is not None and end is not None and start > end
+
+
+def _is_impossible(start: date | None, end: date | None, day: date) -> bool:
+    """Tell whether no certificate can have these dates; without a start it is valid on the day."""
+    return end is not None and ((start or end) > end or is_too_long(start or day, end))
 
 
 def is_too_long(start: date, end: date) -> bool:
@@ -138,3 +182,37 @@ def _standing(certificate: Certificate, day: date, expiring_months: int) -> Stan
     if end < day:
         return Standing.EXPIRED
     return Standing.EXPIRING if end <= add_months(day, expiring_months) else Standing.VALID
+
+
+def _caveats(certificate: Certificate, day: date, standing: Standing) -> tuple[Caveat, ...]:
+    is_upcoming = standing is Standing.UPCOMING
+    of_thirty_plus = _thirty_plus_caveats(certificate, day, is_upcoming=is_upcoming)
+    return (*of_thirty_plus, *_growth_caveats(certificate, day))
+
+
+def _thirty_plus_caveats(
+    certificate: Certificate, day: date, *, is_upcoming: bool
+) -> Iterator[Caveat]:
+    """Name what is wrong with PSO 30+: a certificate too, so with the same two years."""
+    start, end = certificate.thirty_plus_from, certificate.thirty_plus_until
+    is_over = end is not None and end < day
+    if _is_impossible(start, end, day):
+        yield Caveat.THIRTY_PLUS_DATES
+    elif not certificate.thirty_plus:
+        if (start or end) and not is_over:  # who had it once may well keep its last day
+            yield Caveat.THIRTY_PLUS_UNCLAIMED
+    elif not is_upcoming and (is_over or (start or day) > day):
+        yield Caveat.THIRTY_PLUS_NOT_NOW
+
+
+def _growth_caveats(certificate: Certificate, day: date) -> Iterator[Caveat]:
+    """Name what is wrong with the growth path of an Aspirant: to a trede within two years."""
+    start, until = certificate.valid_from or day, certificate.growth_until
+    if certificate.level is not CertificateLevel.ASPIRANT or until is None:
+        return
+    if is_too_long(start, until):
+        yield Caveat.GROWTH_TOO_LONG
+    elif certificate.valid_from and until < start:
+        yield Caveat.GROWTH_BEFORE_START
+    elif until < day:
+        yield Caveat.GROWTH_OVER

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pso_letters.certificates import (
+    Caveat,
     CertificateStatus,
     Doubt,
     Standing,
     add_months,
     doubts,
     is_too_long,
+    may_show_mark,
     status_at,
 )
 from pso_letters.model import Certificate, CertificateLevel
@@ -136,6 +140,21 @@ def test_basistrede_exists_since_april_2023(start: date | None, found: tuple[Dou
     assert doubts(Certificate(CertificateLevel.BASIS, start, date(2025, 3, 31)), START) == found
 
 
+@pytest.mark.parametrize(
+    ("day", "end", "found"),
+    [
+        (date(2024, 1, 1), date(2023, 3, 31), (Doubt.LEVEL_NOT_YET,)),
+        (date(2024, 1, 1), date(2023, 4, 1), ()),
+        (date(2023, 3, 31), date(2024, 1, 1), (Doubt.LEVEL_NOT_YET,)),
+        (date(2023, 4, 1), date(2024, 1, 1), ()),
+    ],
+)
+def test_without_a_start_basistrede_exists_on_the_day_or_at_the_end(
+    day: date, end: date, found: tuple[Doubt, ...]
+) -> None:
+    assert doubts(Certificate(CertificateLevel.BASIS, valid_until=end), day) == found
+
+
 def test_other_levels_existed_before() -> None:
     certificate = Certificate(CertificateLevel.ASPIRANT, date(2022, 3, 31), date(2024, 3, 31))
     assert doubts(certificate, START) == ()
@@ -164,6 +183,119 @@ def test_doubts_come_all_together_and_go_before_the_date() -> None:
     assert status.doubts == (Doubt.NO_LEVEL, Doubt.NO_DATES, Doubt.SCOPE)
     assert not status.counts
     assert status.level is None
+
+
+THIRTY_PLUS = Certificate(CertificateLevel.TREDE_3, START, END, thirty_plus=True)
+ASPIRANT = Certificate(CertificateLevel.ASPIRANT, START, END)
+
+
+def caveats(certificate: Certificate, day: date = START, **changes: Any) -> tuple[Caveat, ...]:  # noqa: ANN401 - fields of a certificate
+    return status_at(replace(certificate, **changes), day, expiring_months=4).caveats
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (None, None, ()),
+        (START, END, ()),
+        (START, START, ()),
+        (END, START, (Caveat.THIRTY_PLUS_DATES,)),
+        (date(2024, 2, 29), date(2026, 2, 28), ()),
+        (date(2024, 2, 29), date(2026, 3, 1), (Caveat.THIRTY_PLUS_DATES,)),
+        (None, date(2027, 3, 1), ()),
+        (None, date(2027, 3, 2), (Caveat.THIRTY_PLUS_DATES,)),
+        (None, START - ONE_DAY, (Caveat.THIRTY_PLUS_NOT_NOW,)),
+        (START + ONE_DAY, None, (Caveat.THIRTY_PLUS_NOT_NOW,)),
+    ],
+)
+def test_thirty_plus_has_days_of_its_own(
+    start: date | None, end: date | None, found: tuple[Caveat, ...]
+) -> None:
+    certificate = replace(THIRTY_PLUS, thirty_plus_from=start, thirty_plus_until=end)
+    status = status_at(certificate, START, expiring_months=4)
+    assert status.caveats == found
+    assert status.counts
+    assert status.has_thirty_plus is (not found)
+
+
+@pytest.mark.parametrize(
+    ("day", "has_it"),
+    [(START - ONE_DAY, False), (START, True), (END, True), (END + ONE_DAY, False)],
+)
+def test_thirty_plus_counts_only_while_its_certificate_does(day: date, has_it: bool) -> None:
+    status = status_at(THIRTY_PLUS, day, expiring_months=4)
+    assert status.has_thirty_plus is has_it
+    assert status.caveats == ()
+
+
+def test_thirty_plus_is_claimed_only_on_top_of_trede_3() -> None:
+    for level in CertificateLevel:
+        status = status_at(replace(THIRTY_PLUS, level=level), START, expiring_months=4)
+        assert status.has_thirty_plus is (level is CertificateLevel.TREDE_3)
+    assert not status_at(None, START, expiring_months=4).has_thirty_plus
+    assert not status_at(VALID, START, expiring_months=4).has_thirty_plus
+
+
+@pytest.mark.parametrize(
+    ("until", "found"),
+    [
+        (None, ()),
+        (START - ONE_DAY, ()),
+        (START, (Caveat.THIRTY_PLUS_UNCLAIMED,)),
+    ],
+)
+def test_dates_without_thirty_plus_are_past(until: date | None, found: tuple[Caveat, ...]) -> None:
+    assert caveats(VALID, thirty_plus_until=until) == found
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "found"),
+    [
+        (START, START, ()),
+        (START, date(2027, 3, 1), ()),
+        (START, date(2027, 3, 2), (Caveat.GROWTH_TOO_LONG,)),
+        (date(2024, 2, 29), date(2026, 2, 28), ()),
+        (date(2024, 2, 29), date(2026, 3, 1), (Caveat.GROWTH_TOO_LONG,)),
+        (START, START - ONE_DAY, (Caveat.GROWTH_BEFORE_START,)),
+        (START - ONE_DAY, START - ONE_DAY, (Caveat.GROWTH_OVER,)),
+        (None, START - ONE_DAY, (Caveat.GROWTH_OVER,)),
+        (None, START, ()),
+    ],
+)
+def test_a_growth_path_takes_two_years_and_has_not_ended(
+    start: date | None, until: date, found: tuple[Caveat, ...]
+) -> None:
+    end = date(2026, 2, 28)
+    aspirant = replace(ASPIRANT, valid_from=start, valid_until=end, growth_until=until)
+    assert caveats(aspirant) == found
+    assert caveats(replace(aspirant, level=CertificateLevel.BASIS)) == ()
+
+
+@pytest.mark.parametrize(
+    "changes", [{"valid_until": START - ONE_DAY, "valid_from": None}, {"valid_until": None}]
+)
+def test_what_is_expired_or_unverifiable_has_no_caveats(changes: dict[str, Any]) -> None:
+    late = date(2099, 1, 1)
+    assert caveats(ASPIRANT, growth_until=late, thirty_plus_until=late) != ()
+    assert caveats(ASPIRANT, growth_until=late, thirty_plus_until=late, **changes) == ()
+
+
+@pytest.mark.parametrize("level", CertificateLevel)
+@pytest.mark.parametrize(
+    ("day", "may"),
+    [(START - ONE_DAY, False), (START, True), (END, True), (END + ONE_DAY, False)],
+)
+def test_the_mark_is_shown_only_while_the_certificate_is_valid(
+    day: date, may: bool, level: CertificateLevel
+) -> None:
+    certificate = replace(VALID, level=level)
+    assert may_show_mark(status_at(certificate, day, expiring_months=4)) is may
+
+
+def test_without_a_certificate_or_with_a_doubtful_one_no_mark_is_shown() -> None:
+    assert not may_show_mark(status_at(None, START, expiring_months=4))
+    doubtful = replace(VALID, level=None)
+    assert not may_show_mark(status_at(doubtful, START, expiring_months=4))
 
 
 @pytest.mark.parametrize(

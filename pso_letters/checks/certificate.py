@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from pso_letters.certificates import Doubt, is_reversed
-from pso_letters.checks.rules import Case, Problem, rule
+from pso_letters.checks.occasions import is_doubtful
+from pso_letters.checks.rules import Case, Problem, only, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
 from pso_letters.model import Certificate
@@ -120,7 +121,10 @@ def no_level(case: Case) -> Iterator[Problem]:
     if _doubted(case, Doubt.NO_LEVEL):
         yield Problem(
             "pso_niveau",
-            msg("There is a certificate, but no prestatieniveau; fill it in, such as “trede 2”."),
+            msg(
+                "There are data of a certificate, but no prestatieniveau; fill it in, such as "
+                "“trede 2”, or empty the other columns of the certificate."
+            ),
         )
 
 
@@ -138,16 +142,22 @@ def no_level(case: Case) -> Iterator[Problem]:
 def level_did_not_exist(case: Case) -> Iterator[Problem]:
     """The ladder grew in April 2023 (PSO-Nederland)."""
     if certificate := _doubted(case, Doubt.LEVEL_NOT_YET):
-        yield Problem("pso_niveau", level_reason(certificate))
+        yield Problem("pso_niveau", level_reason(certificate, case.day))
 
 
-def level_reason(certificate: Certificate) -> Message:
+def level_reason(certificate: Certificate, day: date) -> Message:
     """Say why the level can't be true (`Doubt.LEVEL_NOT_YET`)."""
-    start = certificate.valid_from
+    start, end = certificate.valid_from, certificate.valid_until
+    if start is None:
+        return msg(
+            "The level {level} didn't exist on {day}; correct the level or the dates.",
+            level=_label(certificate),
+            day=min(day, end or day),
+        )
     return msg(
         "The level {level} didn't exist on {start}; correct the level or the start date.",
         level=_label(certificate),
-        start=start or "",
+        start=start,
     )
 
 
@@ -180,7 +190,8 @@ def thirty_plus_reason(certificate: Certificate) -> Message:
     )
 
 
-RULES = (
+RULES = only(
+    is_doubtful,
     starts_after_end,
     longer_than_two_years,
     level_without_end,

@@ -39,6 +39,7 @@ CODES = (SAME_KEY, SAME_NAME)
 
 _LEGAL_FORM = re.compile(r"\b(b\.?\s?v|n\.?\s?v|v\.?\s?o\.?\s?f|c\.?\s?v)\b\.?\s*$")
 _NO_WORD = re.compile(r"[\W_]+")
+_LATIN_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _WORD_SIZE = 64
 
 
@@ -93,8 +94,19 @@ def normalised_name(name: str) -> str:
     folded = name.casefold()
     if not folded.isascii():
         split = unicodedata.normalize("NFKD", folded)
-        folded = "".join(c for c in split if not unicodedata.combining(c))
+        folded = _without_marks(_LATIN_MARKS.sub("", split))
     return _NO_WORD.sub("", _LEGAL_FORM.sub("", folded))
+
+
+def _without_marks(text: str) -> str:
+    """Drop accents that stand apart; those of Latin letters are gone by now, mostly."""
+    if text.isascii():
+        return text
+    return "".join(each for each in text if not unicodedata.combining(each))
+
+
+def _hash(text: str) -> int:
+    return hash(text) % (1 << _WORD_SIZE) or 1
 
 
 class FirstRows:
@@ -104,9 +116,13 @@ class FirstRows:
         self._count = 0
         self._allocate(1024)
 
+    def __contains__(self, text: str) -> bool:
+        """Tell whether a text has been seen."""
+        return bool(self._hashes[self._slot(_hash(text))])
+
     def first(self, text: str, row: int) -> int:
         """Return the row where a text came first: this row, if it is new."""
-        key = hash(text) % (1 << _WORD_SIZE) or 1
+        key = _hash(text)
         slot = self._slot(key)
         if self._hashes[slot]:
             return self._rows[slot]
@@ -115,6 +131,11 @@ class FirstRows:
         if self._count * 3 > len(self._rows) * 2:
             self._grow()
         return row
+
+    def find(self, text: str) -> int | None:
+        """Return the row where a text came first; None if it isn't there yet."""
+        slot = self._slot(_hash(text))
+        return self._rows[slot] if self._hashes[slot] else None
 
     def _allocate(self, size: int) -> None:
         """Make room for so many entries (a power of two); 0 marks an empty slot."""

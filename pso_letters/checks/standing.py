@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pso_letters.certificates import Standing
-from pso_letters.checks.rules import Case, Problem, rule
+from pso_letters.checks.occasions import has_contract_end, is_not_just_valid, names_scope
+from pso_letters.checks.rules import Case, Problem, only, rule
 from pso_letters.checks.supplier import BRANCH_DIGITS, KVK_DIGITS, has_digits
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, msg
@@ -90,6 +91,36 @@ def not_yet_valid(case: Case) -> Iterator[Problem]:
 
 @rule(
     Code(
+        "C123",
+        Severity.NOTE,
+        N_("Certificate expires before the contract ends"),
+        N_(
+            "The certificate is valid now, but the contract runs longer, and no certificate is "
+            "renewed by itself. Agree with the supplier that it renews in time, for example three "
+            "to four months before 28-02-2027."
+        ),
+    )
+)
+def ends_before_contract(case: Case) -> Iterator[Problem]:
+    """Never renewed by itself (PSO-Nederland); one that expires soon or hasn't begun has a code."""
+    certificate, contract_end = case.certificate.certificate, case.supplier.contract_end
+    if case.certificate.standing is not Standing.VALID or not certificate or not contract_end:
+        return
+    end = certificate.valid_until
+    if end and end < contract_end:
+        yield Problem(
+            "pso_geldig_tot",
+            msg(
+                "The certificate ends on {end}, before the contract ends on {contract_end}; agree "
+                "that it is renewed in time.",
+                end=end,
+                contract_end=contract_end,
+            ),
+        )
+
+
+@rule(
+    Code(
         "C121",
         Severity.WARNING,
         N_("Certificate doesn't cover this KvK number"),
@@ -102,8 +133,8 @@ def not_yet_valid(case: Case) -> Iterator[Problem]:
 def scope_lacks_kvk(case: Case) -> Iterator[Problem]:
     """The contracting KvK number must be in the scope (PSO-Nederland)."""
     supplier = case.supplier
-    if not supplier.kvk or not supplier.certificate:
-        return
+    if not supplier.certificate or not has_digits(supplier.kvk, KVK_DIGITS):
+        return  # S112 and S113 speak of a number that isn't a KvK number
     covered = tuple(n for n in supplier.certificate.covered_kvk if has_digits(n, KVK_DIGITS))
     if covered and supplier.kvk not in covered:
         yield Problem(
@@ -148,9 +179,7 @@ def scope_is_no_kvk(case: Case) -> Iterator[Problem]:
 
 
 RULES = (
-    expired,
-    expires_soon,
-    not_yet_valid,
-    scope_lacks_kvk,
-    scope_is_no_kvk,
+    *only(is_not_just_valid, expired, expires_soon, not_yet_valid),
+    *only(has_contract_end, ends_before_contract),
+    *only(names_scope, scope_lacks_kvk, scope_is_no_kvk),
 )

@@ -101,6 +101,15 @@ def test_first_rows_answers_as_a_dict_would(texts: list[str]) -> None:
         assert table.first(text, number) == model.setdefault(text, number)
 
 
+@given(st.lists(st.text(max_size=2), max_size=50), st.text(max_size=2))
+def test_first_rows_knows_what_it_has_seen(texts: list[str], asked: str) -> None:
+    table = FirstRows()
+    for number, text in enumerate(texts):
+        table.first(text, number)
+    assert (asked in table) is (asked in texts)
+    assert table.find(asked) == (texts.index(asked) if asked in texts else None)
+
+
 def test_first_rows_keeps_its_answers_while_it_grows() -> None:
     table = FirstRows()
     assert all(table.first(str(number), number) == number for number in range(5000))

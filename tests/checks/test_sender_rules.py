@@ -23,12 +23,22 @@ def certificate(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of a
     return {"certificate": replace(CERTIFICATE, **changes)}
 
 
+THIRTY_PLUS: dict[str, Any] = {
+    "level": CertificateLevel.TREDE_3,
+    "thirty_plus": True,
+    "thirty_plus_from": date(2025, 3, 1),
+    "thirty_plus_until": date(2027, 2, 28),
+}
 CORRECT: list[dict[str, Any]] = [
     {},
     {"certificate": None},
     {"kind": BuyerKind.PUBLIC, "kvk": ""},
     {"po_box": "12", "po_box_postcode": "4460 AA"},
-    certificate(valid_until=date(2026, 3, 2)),
+    certificate(valid_until=date(2026, 7, 3)),
+    {"pso_logo": "pso.png"},
+    {"pso_logo": "pso.png"} | certificate(level=CertificateLevel.ASPIRANT),
+    certificate(**THIRTY_PLUS),
+    certificate(level=CertificateLevel.ASPIRANT, growth_until=date(2027, 2, 28)),
 ]
 WRONG: list[tuple[dict[str, Any], tuple[str, str]]] = [
     ({"kvk": "1122334"}, ("S116", "sender.kvk")),
@@ -55,7 +65,28 @@ WRONG: list[tuple[dict[str, Any], tuple[str, str]]] = [
     ),
     (certificate(valid_until=date(2026, 3, 1)), ("C131", "sender.certificate.valid_until")),
     (certificate(valid_from=date(2026, 3, 3)), ("C132", "sender.certificate.valid_from")),
+    (certificate(thirty_plus_until=DAY), ("C130", "sender.certificate.thirty_plus")),
+    (
+        certificate(**THIRTY_PLUS | {"thirty_plus_from": date(2027, 3, 1)}),
+        ("C130", "sender.certificate.thirty_plus_until"),
+    ),
+    (
+        certificate(**THIRTY_PLUS | {"thirty_plus_until": date(2026, 3, 1)}),
+        ("C130", "sender.certificate.thirty_plus_until"),
+    ),
+    (
+        certificate(level=CertificateLevel.ASPIRANT, growth_until=date(2027, 3, 2)),
+        ("C130", "sender.certificate.growth_until"),
+    ),
+    (
+        certificate(level=CertificateLevel.ASPIRANT, growth_until=date(2026, 3, 1)),
+        ("C130", "sender.certificate.growth_until"),
+    ),
+    ({"pso_logo": "pso.png", "certificate": None}, ("C134", "sender.pso_logo")),
+    (certificate(valid_until=DAY), ("C135", "sender.certificate.valid_until")),
+    (certificate(valid_until=date(2026, 7, 2)), ("C135", "sender.certificate.valid_until")),
     ({"kvk": " "}, ("J101", "sender.kvk")),
+    ({"name": "Gemeente Goes"}, ("J111", "sender.kind")),
 ]
 
 
@@ -131,6 +162,52 @@ def test_the_warning_comes_exactly_when_the_letter_makes_no_claim(changes: dict[
     assert (found == []) is status.counts
 
 
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        (certificate(valid_until=date(2026, 3, 1)), "C131"),
+        (certificate(valid_from=date(2026, 3, 3)), "C132"),
+        (certificate(level=None), "C130"),
+    ],
+)
+def test_the_logo_goes_out_with_the_certificate(changes: dict[str, Any], code: str) -> None:
+    sender = replace(SENDER, pso_logo="pso.png", **changes)
+    codes = [finding.code for finding in checker(settings=Settings(sender)).check_list()]
+    assert sorted(codes) == sorted([code, "C134"])
+
+
+def test_a_fault_of_a_part_leaves_the_claim_as_it_is() -> None:
+    changes = certificate(**THIRTY_PLUS | {"thirty_plus_until": date(2026, 3, 1)})
+    (finding,) = checker(settings=Settings(replace(SENDER, **changes))).check_list()
+    assert "PSO 30+ ended on" in str(finding.message)
+    assert "makes no claim" not in str(finding.message)
+
+
+def test_when_a_certificate_expires_soon_is_a_setting() -> None:
+    sender = replace(SENDER, **certificate(valid_until=date(2026, 9, 2)))
+    for months, expected in ((6, ["C135"]), (5, [])):
+        settings = Settings(sender, LetterSettings(expiring_months=months))
+        assert [finding.code for finding in checker(settings=settings).check_list()] == expected
+
+
+@pytest.mark.parametrize(
+    ("effective", "expected"),
+    [
+        (date(2026, 7, 1), [("T129", "letter.effective_date")]),
+        (DAY, [("T129", "letter.effective_date")]),
+        (date(2026, 7, 2), []),
+        (date(2026, 3, 1), []),
+        (None, []),
+    ],
+)
+def test_a_requirement_leaves_time_for_a_certificate(
+    effective: date | None, expected: list[tuple[str, str]]
+) -> None:
+    settings = Settings(SENDER, LetterSettings(effective_date=effective))
+    assert places(checker(settings=settings).check_list()) == expected
+
+
 def test_every_rule_has_a_sender_that_breaks_it() -> None:
-    broken = {code for _, (code, _) in WRONG} | {"D105"}  # has a test of its own, above
+    broken = {code for _, (code, _) in WRONG} | {"D105", "T129"}  # have tests of their own, above
+    broken |= {"D104", "J112", "J113"}  # and these in test_wording.py
     assert broken == {rule.code.id for rule in SENDER_RULES}
