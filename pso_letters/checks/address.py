@@ -5,14 +5,17 @@ Sources: PostNL addressing rules; the postcode as in python-stdnum (no letters S
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pso_letters.checks.rules import Case, Problem, rule
+from pso_letters.checks.occasions import is_abroad, is_incomplete
+from pso_letters.checks.rules import Case, Problem, only, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
 from pso_letters.model import Channel, Supplier
 
+_POSTCODE_AND_TOWN = re.compile(r"[1-9][0-9]{3} ?[A-Z]{2} ", re.IGNORECASE)
 COUNTRY_CODE_LETTERS = 3
 """ISO 3166 codes have two or three letters; no country has so short a name."""
 
@@ -164,28 +167,6 @@ def town_missing(case: Case) -> Iterator[Problem]:
 
 @rule(
     Code(
-        "A113",
-        Severity.WARNING,
-        N_("Country given as a code"),
-        N_(
-            "The last line of an address abroad is the name of the country in full. Write it in "
-            "Dutch, English or French: “Duitsland” instead of “DE”."
-        ),
-    )
-)
-def country_code(case: Case) -> Iterator[Problem]:
-    """The country in full, in a language that the Dutch post reads (PostNL)."""
-    address = case.supplier.address
-    country = address.country.strip()
-    if country and len(country) <= COUNTRY_CODE_LETTERS and not address.is_domestic:
-        yield Problem(
-            "land",
-            msg("“{country}” is a code; write the name of the country in full.", country=country),
-        )
-
-
-@rule(
-    Code(
         "A114",
         Severity.WARNING,
         N_("Dutch postcode with another country"),
@@ -208,14 +189,61 @@ def dutch_postcode_abroad(case: Case) -> Iterator[Problem]:
         )
 
 
+@rule(
+    Code(
+        "A124",
+        Severity.WARNING,
+        N_("House number in the street as well"),
+        N_(
+            "The street ends with the house number that also stands in its own column, so the "
+            "letter would say “Dorpsstraat 12 12”. Leave it out of one of the two."
+        ),
+    )
+)
+def house_number_twice(case: Case) -> Iterator[Problem]:
+    """Street and number are printed behind each other (PostNL's second line)."""
+    address = case.supplier.address
+    number = address.house_number
+    if not number or not address.street[-1:].isalnum() or address.po_box:
+        return
+    last = address.street.rpartition(" ")[2].casefold()
+    if last in {number.casefold(), f"{number}{address.addition}".casefold()}:
+        yield Problem(
+            "straat",
+            msg("The house number stands in the street as well; leave it out of one of the two."),
+        )
+
+
+@rule(
+    Code(
+        "A125",
+        Severity.WARNING,
+        N_("Postcode in the town"),
+        N_(
+            "The cell of the town begins with a postcode, so the letter would print it twice: "
+            "“1234 AB  1234 AB GOES”. Keep only the town, for example “Goes”."
+        ),
+    )
+)
+def postcode_in_town(case: Case) -> Iterator[Problem]:
+    """Postcode and town are printed on one line (PostNL's third line)."""
+    town = case.supplier.address.town
+    if town[:1].isdigit() and _POSTCODE_AND_TOWN.match(town):
+        yield Problem("plaats", msg("The town begins with a postcode; keep only the town."))
+
+
 RULES = (
-    no_address,
-    no_address_by_email,
-    no_house_number,
-    street_and_po_box,
-    postcode_missing,
+    *only(
+        is_incomplete,
+        no_address,
+        no_address_by_email,
+        no_house_number,
+        street_and_po_box,
+        postcode_missing,
+        town_missing,
+    ),
+    *only(is_abroad, dutch_postcode_abroad),
     postcode_form,
-    town_missing,
-    country_code,
-    dutch_postcode_abroad,
+    house_number_twice,
+    postcode_in_town,
 )

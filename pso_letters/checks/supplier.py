@@ -10,13 +10,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pso_letters.checks.rules import Case, Problem, rule
+from pso_letters.checks.occasions import is_incomplete
+from pso_letters.checks.rules import Case, Problem, only, rule
 from pso_letters.findings import Code, Severity
-from pso_letters.messages import N_, msg
+from pso_letters.messages import N_, Message, msg
 
 KVK_DIGITS = 8
 BRANCH_DIGITS = 12
+PERSONAL_DIGITS = 9
+"""Digits of a BSN, and of an RSIN."""
 
+_FILLERS = frozenset({"00000000", "99999999"})
+_PLAIN_VAT_ID = re.compile(r"NL[0-9]{9}B(?:0[1-9]|[1-9][0-9])")
 _DUTCH_VAT_ID = re.compile(r"(NL)?[0-9]{9}B[0-9]{2}")
 
 
@@ -80,11 +85,23 @@ def certificate_without_kvk(case: Case) -> Iterator[Problem]:
 def kvk_form(case: Case) -> Iterator[Problem]:
     """8 digits, no check digit (kvk.nl); 12 digits have a message of their own."""
     kvk = case.supplier.kvk
-    if kvk and not has_digits(kvk, KVK_DIGITS) and not has_digits(kvk, BRANCH_DIGITS):
+    if not kvk or has_digits(kvk, KVK_DIGITS) or has_digits(kvk, BRANCH_DIGITS):
+        return
+    if _has_nine_digits(kvk):
+        yield Problem(
+            "kvk_nummer",
+            msg("9 digits make an RSIN or a BSN; fill in the KvK number of 8 digits."),
+        )
+    else:
         yield Problem(
             "kvk_nummer",
             msg("“{kvk}” isn't a KvK number; it must have exactly 8 digits.", kvk=kvk),
         )
+
+
+def _has_nine_digits(text: str) -> bool:
+    """Tell whether this may be a BSN, which no message shows."""
+    return sum(map(str.isdigit, text)) == PERSONAL_DIGITS
 
 
 @rule(
@@ -126,10 +143,18 @@ def branch_number_form(case: Case) -> Iterator[Problem]:
     """12 digits (kvk.nl)."""
     number = case.supplier.branch_number
     if number and not has_digits(number, BRANCH_DIGITS):
-        yield Problem(
-            "vestigingsnummer",
-            msg("“{number}” isn't a vestigingsnummer; it must have 12 digits.", number=number),
+        yield Problem("vestigingsnummer", _branch_message(number))
+
+
+def _branch_message(number: str) -> Message:
+    if has_digits(number, KVK_DIGITS):
+        return msg(
+            "8 digits make a KvK number, or a vestigingsnummer that lost its zeros; fill in all 12 "
+            "digits, or empty the cell."
         )
+    if _has_nine_digits(number):
+        return msg("This isn't a vestigingsnummer; it must have 12 digits.")
+    return msg("“{number}” isn't a vestigingsnummer; it must have 12 digits.", number=number)
 
 
 @rule(
@@ -160,6 +185,8 @@ def is_vat_id(text: str) -> bool:
     from stdnum.eu import vat  # reads tables of all countries when it is imported
     from stdnum.nl import btw
 
+    if _PLAIN_VAT_ID.fullmatch(text) and _passes_eleven_test(text[2:11]):
+        return True  # most are; python-stdnum takes 80 µs for each
     compact = re.sub(r"[\s.-]", "", text).upper()
     if compact.startswith("NL") or _DUTCH_VAT_ID.fullmatch(compact):
         return bool(btw.is_valid(compact))
@@ -169,11 +196,42 @@ def is_vat_id(text: str) -> bool:
     return compact[:2].isalpha()
 
 
+def _passes_eleven_test(text: str) -> bool:
+    """Nine digits with weights 9 to 2 and -1 (Belastingdienst)."""
+    digits = list(map(int, text))
+    weighed = sum(weight * digit for weight, digit in zip(range(9, 1, -1), digits[:8], strict=True))
+    return sum(digits) > 0 and (weighed - digits[8]) % 11 == 0
+
+
+@rule(
+    Code(
+        "S123",
+        Severity.WARNING,
+        N_("KvK number that only fills the cell"),
+        N_(
+            "Eight zeros or nines, for example 00000000, is what people type when they don't know "
+            "the number. Look it up at www.kvk.nl, or leave the cell empty."
+        ),
+    )
+)
+def kvk_filler(case: Case) -> Iterator[Problem]:
+    """Numbers are handed out in order (kvk.nl), and neither is given; 33333333 may well be."""
+    kvk = case.supplier.kvk
+    if kvk in _FILLERS:
+        yield Problem(
+            "kvk_nummer",
+            msg("{kvk} only fills the cell; look up the KvK number, or empty the cell.", kvk=kvk),
+        )
+
+
+def _has_odd_kvk(case: Case) -> bool:
+    kvk = case.supplier.kvk
+    return not has_digits(kvk, KVK_DIGITS) or kvk in _FILLERS
+
+
 RULES = (
-    name_missing,
-    certificate_without_kvk,
-    kvk_form,
-    kvk_is_branch_number,
+    *only(is_incomplete, name_missing),
+    *only(_has_odd_kvk, certificate_without_kvk, kvk_form, kvk_filler, kvk_is_branch_number),
     branch_number_form,
     vat_id_form,
 )

@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pso_letters.checks.rules import Case, Problem, rule
+from pso_letters.certificates import add_months
+from pso_letters.checks.occasions import has_contract_end, has_sbi_code, has_tier
+from pso_letters.checks.rules import Case, Problem, SenderCase, only, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, msg
-from pso_letters.tiering import ReasonKind
+from pso_letters.model import Tier
+from pso_letters.tiering import ReasonKind, cpv_digits, sbi_digits
+
+MONTHS_TO_CERTIFY = 4
+"""A certificate follows three to four months after the start (PSO-Nederland)."""
+SBI_DIGITS = range(2, 6)
 
 _BY_NAME = frozenset({ReasonKind.NAME, ReasonKind.SYNONYM})
 
@@ -152,4 +159,136 @@ def contract_ended(case: Case) -> Iterator[Problem]:
         )
 
 
-RULES = (unclassified, sbi_without_version, sbi_version_unknown, override_differs, contract_ended)
+@rule(
+    Code(
+        "T125",
+        Severity.WARNING,
+        N_("Not an SBI code"),
+        N_(
+            "An SBI code has two to five digits, with or without dots and its letter: 81.21, 8121 "
+            "or N81.21. What stands here can't be compared with the mapping. Look the code up on "
+            "the extract of the KvK, or empty the cell."
+        ),
+    )
+)
+def sbi_form(case: Case) -> Iterator[Problem]:
+    """Two to five digits (CBS); of several codes the first one counts."""
+    code = case.supplier.sbi_code
+    if code and len(sbi_digits(code)) not in SBI_DIGITS:
+        yield Problem(
+            "sbi_code",
+            msg("This isn't an SBI code of two to five digits, such as 81.21; correct it."),
+        )
+
+
+@rule(
+    Code(
+        "T126",
+        Severity.WARNING,
+        N_("Not a CPV code"),
+        N_(
+            "A CPV code has eight digits, with or without the check digit behind a hyphen: "
+            "90910000 or 90910000-9. What stands here can't be compared with the mapping. Correct "
+            "it, or empty the cell."
+        ),
+    )
+)
+def cpv_form(case: Case) -> Iterator[Problem]:
+    """Eight digits and a check digit (regulation (EC) 213/2008); its first digits may do."""
+    code = case.supplier.cpv
+    if code and (not (digits := cpv_digits(code)) or code[len(digits) :][:1].isdigit()):
+        yield Problem(
+            "cpv",
+            msg("This isn't a CPV code of eight digits, such as 90910000-9; correct it."),
+        )
+
+
+@rule(
+    Code(
+        "T127",
+        Severity.NOTE,
+        N_("Requirement that starts too soon to be met"),
+        N_(
+            "A certificate takes three to four months, and a trede needs twelve months of data. "
+            "This supplier has inkoopniveau 1 and no valid certificate, and its contract ends "
+            "sooner. Agree a later date or a growth path with it, for example by prolonging the "
+            "contract."
+        ),
+    )
+)
+def required_too_soon(case: Case) -> Iterator[Problem]:
+    """A duty to hold a certificate in under three to four months is unrealistic (facts)."""
+    end = case.supplier.contract_end
+    if end is None or case.tier.tier is not Tier.REQUIRED or case.certificate.counts:
+        return
+    start = max(end, case.settings.letter.effective_date or end)
+    if case.day <= end and start < add_months(case.day, MONTHS_TO_CERTIFY):
+        yield Problem(
+            "contract_einddatum",
+            msg(
+                "The PSO is required from {start}, but a certificate takes {months} months; agree "
+                "a later date with this supplier.",
+                start=start,
+                months=MONTHS_TO_CERTIFY,
+            ),
+        )
+
+
+@rule(
+    Code(
+        "T128",
+        Severity.WARNING,
+        N_("Spend below zero"),
+        N_(
+            "More was credited than bought, so this amount says little about the purchases of a "
+            "year. Rules by amount and the contribution count it as it stands. Fill in the spend "
+            "of a usual year, for example 12.500."
+        ),
+    )
+)
+def negative_spend(case: Case) -> Iterator[Problem]:
+    """Credit notes of an earlier year can exceed the invoices of this one."""
+    spend = case.supplier.spend
+    if spend is not None and spend < 0:
+        yield Problem(
+            "jaarbesteding",
+            msg("The spend is below zero; fill in the spend of a usual year, or empty the cell."),
+        )
+
+
+@rule(
+    Code(
+        "T129",
+        Severity.NOTE,
+        N_("Effective date too soon to be met"),
+        N_(
+            "A certificate takes three to four months, so suppliers can't meet a requirement that "
+            "starts sooner. Choose a later date in pso.toml, under [letter]: effective_date = "
+            "2027-07-01. An end date of a contract that is later wins."
+        ),
+    )
+)
+def effective_too_soon(case: SenderCase) -> Iterator[Problem]:
+    """The same for the date that goes for all letters; one gone by is left alone."""
+    start = case.settings.letter.effective_date
+    if start and case.day <= start < add_months(case.day, MONTHS_TO_CERTIFY):
+        yield Problem(
+            "letter.effective_date",
+            msg(
+                "The PSO is asked from {start}, but a certificate takes {months} months; choose a "
+                "later date.",
+                start=start,
+                months=MONTHS_TO_CERTIFY,
+            ),
+        )
+
+
+RULES = (
+    unclassified,
+    *only(has_sbi_code, sbi_without_version, sbi_version_unknown, sbi_form),
+    *only(has_tier, override_differs),
+    *only(has_contract_end, contract_ended, required_too_soon),
+    cpv_form,
+    negative_spend,
+)
+SENDER_RULES = (effective_too_soon,)

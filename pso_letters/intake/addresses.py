@@ -19,7 +19,9 @@ class AddressLine(NamedTuple):
     po_box: str = ""
 
 
-_PO_BOX = re.compile(r"(?:postbus|p\.?\s?o\.?\s?box)\s*(?:nr\.?\s*)?(\d[\d ]*)", re.IGNORECASE)
+_PO_BOX = re.compile(
+    r"(?:postbus|p\.?\s?o\.?\s?box)\s*[:.]?\s*(?:nr\.?\s*)?(\d[\d .]*),?", re.IGNORECASE
+)
 _ADDITION = r"(?P<addition>[a-z]{1,5}(?:[-/ ]?\d{1,4})?|-\d{1,4}[a-z]{0,3}|-[a-z]{1,5}\d{0,3}|)"
 _REST = rf"(?P<number>\d{{1,5}})(?:\s?{_ADDITION})"
 _MARKED = re.compile(
@@ -36,7 +38,7 @@ _LONGEST = 100  # characters; longer text is no address line, and slow to search
 def po_box_number(text: str) -> str:
     """Return the number of a postbus, or "" if this isn't one and nothing else."""
     match = _PO_BOX.fullmatch(text)
-    return match[1].replace(" ", "") if match else ""
+    return match[1].replace(" ", "").replace(".", "") if match else ""
 
 
 def read_po_box(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -18,7 +18,16 @@ from pso_letters.tables import CellValue, Row, TableSource
 
 _T = TypeVar("_T")
 
+_LONGEST_PLACEHOLDER = max(map(len, values.PLACEHOLDERS))
 _BREAKS = re.compile(r"\s*[\t\n\r\v\f\x85\u2028\u2029]\s*")
+
+
+class _Positions(dict[str, int]):
+    """Positions by column; one that the list doesn't have is -1, where `Cells.texts` holds ""."""
+
+    def __missing__(self, column: str) -> int:
+        self[column] = -1  # the next time no Python code runs: a row is asked for 40 columns
+        return -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,10 @@ class Layout:
     headers: tuple[str, ...]
     indexes: Mapping[str, int]
     text_columns: frozenset[int] = frozenset()
+    positions: _Positions = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "positions", _Positions(self.indexes))
 
 
 class Cells:
@@ -45,25 +58,31 @@ class Cells:
     changes.
     """
 
-    __slots__ = ("_layout", "_problems", "_row", "texts")
+    __slots__ = ("_layout", "_positions", "_problems", "_row", "texts")
 
     def __init__(self, layout: Layout, row: Row) -> None:
         self._layout = layout
+        self._positions = layout.positions
         self._row = row
         self._problems: list[tuple[Code, str, Message]] = []
-        self.texts = self._cleaned(row.texts())
+        self.texts = [*self._cleaned(row.texts()), ""]
         if layout.source.kind == "XLSX":
             self._refuse_dates()
 
     def text(self, column: str) -> str:
         """Return the text of a column; "" when the list doesn't have it."""
-        index = self._layout.indexes.get(column)
-        return "" if index is None else self.texts[index]
+        return self.texts[self._positions[column]]
 
     def filled(self, column: str) -> str:
         """Return the text of a column; "" when it only fills the cell, such as “-” or “n.v.t.”."""
-        text = self.text(column)
+        text = self.texts[self._positions[column]]
+        if not text or len(text) > _LONGEST_PLACEHOLDER:
+            return text
         return "" if text.casefold() in values.PLACEHOLDERS else text
+
+    def is_empty(self, indexes: Iterable[int]) -> bool:
+        """Tell whether there is no text at all in these positions of the row."""
+        return not any(self.texts[index] for index in indexes)
 
     def contract_end(self, column: str) -> date | None:
         """Return the last day of a contract; None also when it has no end."""
@@ -120,8 +139,8 @@ class Cells:
     def _typed(
         self, column: str, parse: Callable[[CellValue], Parsed[_T | None]], code: Code
     ) -> _T | None:
-        index = self._layout.indexes.get(column)
-        if index is None or not self.texts[index]:
+        index = self._positions[column]
+        if not self.texts[index]:
             return None
         value = self._row.values[index]
         found, problem = parse(self.texts[index] if isinstance(value, str) else value)
@@ -131,7 +150,7 @@ class Cells:
 
     def _cleaned(self, texts: tuple[str, ...]) -> list[str]:
         together = "".join(texts)  # most rows are plain, and one look at the whole is cheap
-        if together.isascii() and together.isprintable():
+        if together.isprintable() and unicodedata.is_normalized("NFC", together):
             return list(map(str.strip, texts))
         return [
             text.strip()

@@ -30,7 +30,8 @@ LINE_BREAK = Code(
     N_("Line break or tab in a cell"),
     N_(
         "The cell holds a line break or a tab where one line is meant; it was read as one space. "
-        "Remove it, or spread the text over the right columns."
+        "Remove it, or spread the text over the right columns, for example the street and the "
+        "town of an address."
     ),
 )
 NO_KEY = Code(
@@ -39,7 +40,7 @@ NO_KEY = Code(
     N_("Row without a key"),
     N_(
         "A row is known by its KvK number, or else by its leveranciersnummer. Fill in one of the "
-        "two, so that the letter can be traced to its row."
+        "two, for example 12345678, so that the letter can be traced to its row."
     ),
 )
 EARLIER_DOUBLE = Code(
@@ -99,8 +100,8 @@ LOST_ZERO = Code(
     Severity.WARNING,
     N_("KvK number had lost its zero"),
     N_(
-        "The number has seven digits; spreadsheets drop the zero in front. It was put back. Check "
-        "the number, and give the column the format Text."
+        "The number has seven digits, for example 1234567; spreadsheets drop the zero in front. "
+        "It was put back: 01234567. Check the number, and give the column the format Text."
     ),
 )
 UNKNOWN_FORM = Code(
@@ -108,8 +109,8 @@ UNKNOWN_FORM = Code(
     Severity.WARNING,
     N_("Unknown form of address"),
     N_(
-        "Write heer, mevrouw, neutraal or onbekend. Anything else is treated as unknown, and the "
-        "salutation then fits everybody."
+        "Write “heer”, “mevrouw”, “neutraal” or “onbekend”. Anything else is treated as unknown, "
+        "and the salutation then fits everybody."
     ),
 )
 BAD_PO_BOX = Code(
@@ -130,17 +131,26 @@ UNKNOWN_LEVEL = Code(
         "PSO 30+, or leave the cell empty when there is no certificate."
     ),
 )
+NO_ORGANISATION = Code(
+    "C147",
+    Severity.WARNING,
+    N_("Row of the overview without a name or a KvK number"),
+    N_(
+        "A row of the overview is compared with the list by its KvK number of 8 digits, for "
+        "example 12345678, or by its name. Fill in what is missing, or remove the row."
+    ),
+)
 UNKNOWN_TIER = Code(
     "T104",
     Severity.ERROR,
     N_("Unknown inkoopniveau"),
-    N_("Write 1, 2 or 3, or leave the cell empty to let the category decide."),
+    N_("Write “1”, “2” or “3”, or leave the cell empty to let the category decide."),
 )
 NO_TIER = Code(
     "T110",
     Severity.ERROR,
     N_("Category without an inkoopniveau"),
-    N_("Each category of the mapping needs an inkoopniveau: 1, 2 or 3. The row isn't used."),
+    N_("Each category of the mapping needs an inkoopniveau: “1”, “2” or “3”. The row isn't used."),
 )
 DOUBLE_CATEGORY = Code(
     "T111",
@@ -148,7 +158,8 @@ DOUBLE_CATEGORY = Code(
     N_("Category stands twice in the mapping"),
     N_(
         "A category may stand once in the mapping, or once for each SBI version with the same "
-        "inkoopniveau. The first row is used; remove the other."
+        "inkoopniveau. The first row is used; remove the other, for example a second "
+        "“schoonmaak”."
     ),
 )
 SHARED_CODE = Code(
@@ -173,22 +184,35 @@ NO_CATEGORY = Code(
     "T114",
     Severity.ERROR,
     N_("Mapping row without a category"),
-    N_("The row has no name of a category, so it isn't used. Fill in the name or remove the row."),
+    N_(
+        "The row has no name of a category, so it isn't used. Fill in the name, for example "
+        "“schoonmaak”, or remove the row."
+    ),
 )
 SHARED_SYNONYM = Code(
     "T115",
     Severity.WARNING,
     N_("Synonym of two categories"),
     N_(
-        "A synonym stands with two categories, or is itself the name of another one. The name "
-        "goes first, then the first row. Remove it from one of them."
+        "A synonym stands with two categories, or is itself the name of another one, for example "
+        "“schoonmaak”. The name goes first, then the first row. Remove it from one of them."
     ),
 )
 UNKNOWN_CHANNEL = Code(
     "M101",
     Severity.ERROR,
     N_("Unknown channel"),
-    N_("Write post or email, or leave the cell empty for post."),
+    N_("Write “post” or “email”, or leave the cell empty for post."),
+)
+PERSONAL_COLUMN = Code(
+    "J110",
+    Severity.WARNING,
+    N_("Column with personal data that no letter needs"),
+    N_(
+        "The AVG allows only personal data that are needed, and no letter needs a BSN, a date of "
+        "birth, a nationality or a disability, for example. Remove the column from the list, also "
+        "where it was kept. Who belongs to the PSO target group is for the supplier alone to know."
+    ),
 )
 
 CODES: tuple[Code, ...] = (
@@ -206,6 +230,7 @@ CODES: tuple[Code, ...] = (
     BAD_PO_BOX,
     UNKNOWN_FORM,
     UNKNOWN_LEVEL,
+    NO_ORGANISATION,
     UNKNOWN_TIER,
     NO_TIER,
     DOUBLE_CATEGORY,
@@ -214,4 +239,5 @@ CODES: tuple[Code, ...] = (
     NO_CATEGORY,
     SHARED_SYNONYM,
     UNKNOWN_CHANNEL,
+    PERSONAL_COLUMN,
 )

@@ -1,7 +1,8 @@
 """Which header of a list is which of our columns.
 
-Order: what the settings say under `[columns]`, then our own names, then synonyms. Two headers for
-one column: the first in that order wins and the other is kept as an unknown column.
+Order: what the settings say under `[columns]`, then our own names, then synonyms, and last the bare
+word “leverancier” and its like (`ROLE_NAMES`). Two headers for one column: the first in that order
+wins and the other is kept as an unknown column.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TypeAlias
 from pso_letters.errors import InputError
 from pso_letters.findings import Finding, Place
 from pso_letters.intake.codes import DOUBLE_COLUMN, NEAR_MISS
-from pso_letters.intake.columns import Column, Kind
+from pso_letters.intake.columns import OTHER_COLUMNS, ROLE_NAMES, Column, Kind
 from pso_letters.messages import Message, msg
 from pso_letters.tables import TableSource, normalise_header
 
@@ -28,6 +29,7 @@ LOOSE = 0.6
 """Likeness from which a header is shown when a required column is missing."""
 _SHOWN = 5
 _SHOWN_CHARACTERS = 40
+_ANYONES_NAME = frozenset({"naam", "name"})
 _DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -88,7 +90,11 @@ def match_headers(
     _take_own(matching, columns, own or {})
     chosen = frozenset(matching.indexes)
     _take_named(matching, {column.name: column.name for column in columns}, chosen)
-    _take_named(matching, _by_synonym(columns), chosen)
+    synonyms = _by_synonym(columns)
+    roles = {word: synonyms.pop(word) for word in ROLE_NAMES & synonyms.keys()}
+    _take_named(matching, synonyms, chosen)
+    if not _has_clear_name(matching):
+        _take_named(matching, roles, chosen)
     _warn_near_misses(matching, columns)
     unknown = tuple(matching.unmatched())
     findings = sorted(matching.findings, key=lambda finding: finding.code)
@@ -175,6 +181,12 @@ def _absent_header(name: str, header: str, matching: _Matching) -> Message:
     )
 
 
+def _has_clear_name(matching: _Matching) -> bool:
+    """Tell whether a header says whose name it holds; a bare “naam” may be that of a person."""
+    index = matching.indexes.get("naam")
+    return index is not None and matching.normal[index] not in _ANYONES_NAME
+
+
 def _by_synonym(columns: Sequence[Column]) -> dict[str, str]:
     return {name: column.name for column in columns for name in column.names}
 
@@ -204,11 +216,12 @@ def _double(matching: _Matching, index: int, name: str) -> Finding:
 
 
 def _warn_near_misses(matching: _Matching, columns: Sequence[Column]) -> None:
-    synonyms = _by_synonym(columns)
+    # what our own reports add is no column that someone means to type
+    synonyms = _by_synonym([each for each in columns if each.kind is not Kind.IGNORED])
     free = {word: name for word, name in synonyms.items() if name not in matching.indexes}
     for index in matching.unmatched():
         text = matching.normal[index]
-        near = None if text in synonyms else _slip(text, free)
+        near = None if text in synonyms or text in OTHER_COLUMNS else _slip(text, free)
         if near:
             matching.findings.append(_near_miss(matching, index, free[near]))
 

@@ -14,7 +14,8 @@ from pso_letters.model import AddressForm, Contact
 PREFIXES = frozenset({
     *("'s", "'t", "aan", "aan de", "aan den", "aan der", "aan het", "aan 't", "bij", "bij de"),
     *("bij den", "bij het", "bij 't", "boven d'", "d'", "da", "das", "de", "de die", "de l'"),
-    *("del", "della", "den", "der", "des", "di", "die le", "dos", "du", "el", "het"),
+    *("de la", "de las", "de los", "del", "della", "den", "der", "des", "di", "die le", "dos"),
+    *("du", "el", "het"),
     *("in 't", "in de", "in den", "in der", "in het", "l'", "la", "las", "le", "les", "lo", "los"),
     *("onder", "onder de", "onder den", "onder het", "onder 't", "op", "op de", "op den"),
     *("op der", "op het", "op 't", "op ten", "over", "over de", "over den", "over het", "over 't"),
@@ -24,7 +25,7 @@ PREFIXES = frozenset({
     *("ver", "vom", "von", "von 't", "von dem", "von den", "von der", "voor", "voor 't"),
     *("voor de", "voor den", "voor in 't", "vor der", "zu", "zum", "zur"),
 })  # fmt: skip
-"""Tussenvoegsels in lower case (the register's table 36, the ones that stand apart)."""
+"""Tussenvoegsels in lower case (the register's table 36, those that stand apart, and Spanish ones)."""
 
 _FORM_OPENINGS = {
     "de heer": AddressForm.MR,
@@ -36,9 +37,10 @@ _FORM_OPENINGS = {
 }
 _TITLES = frozenset({"drs", "ir", "dr", "mr", "prof", "ing"})
 _MOST_WORDS = 4
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+(?:-(?:[^\W\d_]{1,2}\.)+)*")
+_LETTERS = r"(?:(?:Chr|Joh|Jac|[^\W\d_]{1,2})\.)+"
+_INITIALS = re.compile(rf"{_LETTERS}(?:-{_LETTERS})*|[A-Z]")
 _JOINTS = re.compile(r"['’-]")
-_TWO_CAPITALS = ("IJ", "Mc")
+_SECOND_CAPITAL = re.compile(r"IJ|Mc[A-Z]|Mac[A-Z]")
 
 
 def split_surname(text: str) -> tuple[str, str]:
@@ -144,7 +146,8 @@ def _is_name(word: str) -> bool:
 
 
 def _is_title_case(part: str) -> bool:
-    rest = part[2:] if part.startswith(_TWO_CAPITALS) else part[1:]
+    opening = _SECOND_CAPITAL.match(part)
+    rest = part[opening.end() :] if opening else part[1:]
     return part.isalpha() and part[0].isupper() and (not rest or rest.islower())
 
 

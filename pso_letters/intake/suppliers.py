@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +26,8 @@ from pso_letters.intake.columns import (
 )
 from pso_letters.intake.headers import HeaderMatch, Requirement, match_headers, require
 from pso_letters.intake.names import parse_contact, split_surname
+from pso_letters.intake.personal import personal_columns
+from pso_letters.intake.refused import report_earlier_refusal
 from pso_letters.intake.values import Parsed
 from pso_letters.messages import msg
 from pso_letters.model import Address, AddressForm, Certificate, Contact, Supplier
@@ -45,9 +47,6 @@ _NOBODY = Contact()
 _NO_CLAIM = Certificate()
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 _ONE_LINE = frozenset({Kind.TEXT, Kind.CHOICE, Kind.KVK, Kind.KVK_LIST, Kind.YES_NO})
-
-_UNSEEN = ("L102", "L104", "L105", "L110", "L127", "L130")
-"""Codes of what only the first list shows: its twin, its surplus cell, its formula or format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +80,20 @@ class SupplierList:
 
     def __init__(self, table: Table, match: HeaderMatch) -> None:
         self.table = table
-        self.findings = (*table.findings, *match.findings)
         headers = table.headers
+        personal = personal_columns(headers, table.source)
+        self.findings = (*table.findings, *match.findings, *personal)
         self.column_headers: Mapping[str, str] = MappingProxyType(
             {name: headers[index] for name, index in match.indexes.items()}
         )
         self.unknown_headers = tuple(headers[index] for index in match.unknown)
         self._layout = _layout(table, match)
         self._extra = tuple((normalise_header(headers[i]), i) for i in match.unknown)
-        self._has_certificates = any(name in match.indexes for name in CERTIFICATE_NAMES)
         self._splits_street = "huisnummer" not in match.indexes
+        self._certificate = _positions(CERTIFICATE_NAMES, match)
         self._contacts = tuple(
-            mark
+            (mark, _positions((f"{name}{mark}" for name in CONTACT_NAMES), match))
             for mark in _CONTACTS
-            if any(f"{name}{mark}" in match.indexes for name in CONTACT_NAMES)
         )
 
     def records(self) -> Iterator[Record]:
@@ -102,7 +101,7 @@ class SupplierList:
         for row in self.table.rows():
             cells = Cells(self._layout, row)
             supplier = self._supplier(cells, row.number)
-            _report_earlier_double(cells)
+            report_earlier_refusal(cells)
             yield Record(row, supplier, cells.findings(supplier.key))
 
     def _supplier(self, cells: Cells, row: int) -> Supplier:
@@ -119,7 +118,7 @@ class SupplierList:
             rsin=cells.filled("rsin"),
             oin=cells.filled("oin"),
             iban=cells.filled("iban"),
-            contacts=tuple(filter(None, (_contact(cells, mark) for mark in self._contacts))),
+            contacts=self._people(cells),
             salutation=cells.filled("aanhef"),
             address=_address(cells, split_street=self._splits_street),
             email=cells.text("email"),
@@ -135,13 +134,17 @@ class SupplierList:
             contract_number=cells.text("contract_nummer"),
             contract_end=cells.contract_end("contract_einddatum"),
             your_reference=cells.text("uw_kenmerk"),
-            certificate=_certificate(cells) if self._has_certificates else None,
+            certificate=None if cells.is_empty(self._certificate) else _certificate(cells),
             turnover=cells.money("omzet_leverancier"),
             fte=cells.number("fte_leverancier"),
             direct_share=cells.share("direct_aandeel"),
             is_sheltered=cells.parsed("sw_bedrijf", values.parse_yes_no, codes.BAD_YES_NO),
             extra=tuple([(name, cells.texts[index]) for name, index in self._extra]),
         )
+
+    def _people(self, cells: Cells) -> tuple[Contact, ...]:
+        found = [_contact(cells, mark) for mark, at in self._contacts if not cells.is_empty(at)]
+        return tuple(filter(None, found))
 
 
 def open_suppliers(
@@ -165,25 +168,15 @@ def open_suppliers(
     return SupplierList(table, match)
 
 
-def _report_earlier_double(cells: Cells) -> None:
-    """Keep refusing, in our own list of refused rows, what that list doesn't show any more."""
-    found = tuple(code for code in _UNSEEN if f"{code}:" in cells.text("fouten"))
-    if found:
-        cells.report(
-            codes.EARLIER_DOUBLE,
-            "fouten",
-            msg(
-                "This row was refused with {codes}, which can't be seen any more in this list. "
-                "Compare it with the first list, correct or remove it, and empty this cell.",
-                codes=found,
-            ),
-        )
-
-
 def _layout(table: Table, match: HeaderMatch) -> Layout:
     one_line = {column.name for column in SUPPLIER_COLUMNS if column.kind in _ONE_LINE}
     text_columns = frozenset(at for name, at in match.indexes.items() if name in one_line)
     return Layout(table.source, table.headers, match.indexes, text_columns)
+
+
+def _positions(names: Iterable[str], match: HeaderMatch) -> tuple[int, ...]:
+    """Return where these columns stand, for a cheap look at whether a row has anything there."""
+    return tuple(match.indexes[name] for name in names if name in match.indexes)
 
 
 def _key(cells: Cells, kvk: str, number: str) -> str:

@@ -62,6 +62,8 @@ _AMOUNT = re.compile(
         (?P<sign_behind>-)?\s*(?:€|EUR)?""",
     re.VERBOSE,
 )
+_NUMBER = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
+_PERCENTAGE = re.compile(r"([0-9]{1,3})(?:,([0-9]+))?(\s*%)?")
 _ACCOUNTING_ZERO = re.compile(r"€\s*-(?:\s*\?\?)?")
 _THOUSANDS = 3
 _HUNDRED = 100
@@ -191,29 +193,52 @@ def _amount_problem(text: str) -> Message:
 
 
 def parse_number(value: CellValue) -> Parsed[Decimal | None]:
-    """Read a number, not below 0, written the Dutch way: 12,5 or 1.250."""
-    found, problem = parse_money(value)
-    if found is not None and found >= 0:
-        return found, None
-    if found is None and problem is None:
-        return None, None
-    return None, msg("This can't be read as a number. Write it as, for example, 12,5.")
+    """Read a number, not below 0, written the Dutch way: 12,5 or 1.250.
+
+    As with amounts, 12.5 and 1,250 are refused. Words for nothing (`NONE_WORDS`) are no number and
+    no problem.
+    """
+    if isinstance(value, Decimal):
+        found = value if value >= 0 else None
+    elif isinstance(value, str):
+        if value.casefold() in NONE_WORDS:
+            return None, None
+        found = _number(_NUMBER.fullmatch(value))
+    else:
+        found = None
+    if found is None:
+        return None, msg("This can't be read as a number. Write it as, for example, 12,5.")
+    return found, None
 
 
 def parse_percentage(value: CellValue) -> Parsed[Decimal | None]:
-    """Read a percentage as a share from 0 to 1: “35” and “35 %” are 0.35.
+    """Read a percentage as a share from 0 to 1: “35”, “35 %” and “35,0%” are 0.35.
 
-    A number between 0 and 1 without its sign is refused: 0,35 may be a third of a per cent or, as
-    a spreadsheet stores it, 35 %.
+    From above 0 to 1 the sign is needed: 0,35 may be a third of a per cent or, as a spreadsheet
+    stores it, 35 %, and 1 may be 100 %. Words for nothing (`NONE_WORDS`) are no percentage and no
+    problem.
     """
-    text = value if isinstance(value, str) else ""
-    number, problem = parse_number(text.removesuffix("%").rstrip() if text else value)
-    if number is None and problem is None:
+    if isinstance(value, str) and value.casefold() in NONE_WORDS:
         return None, None
-    is_clear = number is not None and (number == 0 or number >= 1 or text.endswith("%"))
-    if number is None or not is_clear or number > _HUNDRED:
-        return None, msg("Write a percentage from 0 to 100 with its sign, for example 35%.")
+    has_sign = False
+    number = value if isinstance(value, Decimal) else None
+    if isinstance(value, str) and (match := _PERCENTAGE.fullmatch(value)):
+        number, has_sign = _decimal(match), match[3] is not None
+    is_clear = number is not None and (number == 0 or number > 1 or has_sign)
+    if number is None or not is_clear or not 0 <= number <= _HUNDRED:
+        return None, msg("Write a percentage from 0 to 100 with its sign, such as 35% or 4,5%.")
     return number / _HUNDRED, None
+
+
+def _number(match: re.Match[str] | None) -> Decimal | None:
+    """Return the number, unless 1,250 may be an English thousand."""
+    if match is None or len(match[2] or "") == _THOUSANDS >= len(match[1]):
+        return None
+    return _decimal(match)
+
+
+def _decimal(match: re.Match[str]) -> Decimal:
+    return Decimal(f"{match[1].replace('.', '')}.{match[2] or 0}")
 
 
 def parse_yes_no(text: str) -> Parsed[bool]:

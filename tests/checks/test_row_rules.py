@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,7 +13,15 @@ from pso_letters.checks.families import ROW_RULES
 from pso_letters.checks.rules import DocumentNeeds
 from pso_letters.findings import Severity
 from pso_letters.intake.columns import SUPPLIER_COLUMNS, Kind
-from pso_letters.model import AddressForm, CertificateLevel, Channel, Contact, Supplier, Tier
+from pso_letters.model import (
+    AddressForm,
+    Certificate,
+    CertificateLevel,
+    Channel,
+    Contact,
+    Supplier,
+    Tier,
+)
 from pso_letters.tiering import ReasonKind
 from tests.checks.cases import (
     ADDRESS,
@@ -47,7 +56,25 @@ CORRECT: list[dict[str, Any]] = [
     {"contacts": ()},
     {"contacts": (CONTACT, CONTACT)},
     {"contacts": (Contact(AddressForm.MR),), "salutation": "Beste allen,"},
-    {"contacts": (Contact(AddressForm.UNKNOWN, full_name="K. Verbeek"),)},
+    {"contacts": (Contact(AddressForm.UNKNOWN, full_name="Afdeling Inkoop"),)},
+    {"contacts": (Contact(AddressForm.UNKNOWN, role="Hoofd Inkoop"),)},
+    {"contacts": (Contact(full_name="K. Verbeek"),), "salutation": "Beste Kim Verbeek,"},
+    {"name": "Test B.V."},
+    {"contacts": (replace(CONTACT, surname="Null"),)},
+    address(street="Plein 1944"),
+    address(house_number="12", addition="", street="Straat 40-45"),
+    address(town="2e Exloërmond"),
+    address(country="Deutschland", postcode="D-10115"),
+    address(country="Ierland", postcode="D02 AF30"),
+    address(country="Duitsland (DE)", postcode="10115"),
+    {"kvk": "33333333", "certificate": None},
+    {"spend": Decimal(0)},
+    {"sbi_code": "N81.21.1"},
+    {"sbi_code": "8121 Interieurreiniging"},
+    {"cpv": "90910000-9 Reinigingsdiensten"},
+    {"cpv": "9091"},
+    EMAIL | {"email": "no.reijers@voorbeeld.nl"},
+    {"email": "noreply@voorbeeld.nl"},
     {"kvk": "", "certificate": CERTIFICATE} | address(**ABROAD),
     {"vat_id": "BE0428759497"},
     {"vat_id": "000099998B57"},
@@ -74,6 +101,7 @@ CORRECT: list[dict[str, Any]] = [
     {"tier_override": Tier.REQUIRED},
     {"contract_end": DAY},
     {"contract_end": None},
+    {"contract_end": date(2027, 2, 28)},
     {"extra": (("afdeling", "Noord"),)},
 ]
 
@@ -111,7 +139,39 @@ WRONG: list[tuple[dict[str, Any], Found]] = [
     ({"contacts": (Contact(AddressForm.MR, "J."),)}, [("A109", "achternaam")]),
     ({"contacts": (CONTACT, Contact(AddressForm.MS))}, [("A109", "achternaam_2")]),
     ({"name": "Voor\u200bbeeld"}, [("A110", "naam")]),
-    (address(town="Goes\u202e"), [("A110", "plaats")]),
+    (address(town="Goes\u200f"), [("A110", "plaats")]),
+    ({"your_reference": "UK\u200b-1"}, [("A110", "uw_kenmerk")]),
+    ({"contacts": (CONTACT, replace(CONTACT, surname="Vri\u00ades"))}, [("A110", "achternaam_2")]),
+    (address(town="Goes\u202e"), [("A123", "plaats")]),
+    ({"salutation": "Beste \u2066allen,"}, [("A123", "aanhef")]),
+    ({"contacts": (Contact(first_name="Sam"),)}, [("A119", "achternaam")]),
+    (address(town="onbekend"), [("A122", "plaats")]),
+    ({"name": "Test"}, [("A122", "naam")]),
+    ({"contacts": (replace(CONTACT, prefix="", surname="n.n.b."),)}, [("A122", "achternaam")]),
+    (address(street="Dorpsstraat 12"), [("A124", "straat")]),
+    (address(street="Dorpsstraat 12a", addition="A"), [("A124", "straat")]),
+    (address(town="1234 AB Goes"), [("A125", "plaats")]),
+    (address(country="Duitland", postcode="10115"), [("A117", "land")]),
+    (address(country="Atlantis", postcode=""), [("A117", "land")]),
+    (address(country="België", postcode="20000"), [("A118", "postcode")]),
+    ({"salutation": "De heer"}, [("A120", "aanhef")]),
+    ({"spend": Decimal("-0.01")}, [("T128", "jaarbesteding")]),
+    ({"sbi_code": "schoonmaak"}, [("T125", "sbi_code")]),
+    ({"sbi_code": "812111"}, [("T125", "sbi_code")]),
+    ({"cpv": "909100001"}, [("T126", "cpv")]),
+    ({"cpv": "schoonmaak"}, [("T126", "cpv")]),
+    ({"rsin": "123456789"}, [("S117", "rsin")]),
+    ({"oin": "0000000312345678000"}, [("S118", "oin")]),
+    ({"iban": "NL91ABNA0417164301"}, [("S119", "iban")]),
+    ({"rsin": "123456782"}, [("S121", "rsin")]),
+    ({"oin": "00000003876543210000"}, [("S122", "oin")]),
+    ({"kvk": "00000000", "certificate": None}, [("S123", "kvk_nummer")]),
+    (
+        {"rsin": "123456782", "vat_id": "", "oin": "00000001111222333000"},
+        [("S124", "oin")],
+    ),
+    ({"certificate": None, "contract_end": date(2026, 7, 1)}, [("T127", "contract_einddatum")]),
+    (EMAIL | {"email": "no-reply@voorbeeld.nl"}, [("M113", "email")]),
     (certificate(valid_from=date(2027, 3, 1)), [("C112", "pso_geldig_tot")]),
     (certificate(valid_until=date(2027, 3, 2)), [("C113", "pso_geldig_tot")]),
     (
@@ -134,6 +194,36 @@ WRONG: list[tuple[dict[str, Any], Found]] = [
     (certificate(valid_from=DAY, valid_until=DAY), [("C119", "pso_geldig_tot")]),
     (certificate(valid_until=date(2026, 7, 2)), [("C119", "pso_geldig_tot")]),
     (certificate(valid_from=date(2026, 3, 3)), [("C120", "pso_ingangsdatum")]),
+    (
+        certificate(level=CertificateLevel.BASIS, valid_from=None, valid_until=date(2023, 3, 31)),
+        [("C116", "pso_niveau")],
+    ),
+    ({"contract_end": date(2027, 3, 1)}, [("C123", "pso_geldig_tot")]),
+    (
+        {"contract_end": date(2099, 1, 1)} | certificate(valid_until=date(2026, 7, 3)),
+        [("C123", "pso_geldig_tot")],
+    ),
+    (
+        {"contract_end": date(2099, 1, 1)} | certificate(valid_until=date(2026, 7, 2)),
+        [("C119", "pso_geldig_tot")],
+    ),
+    (
+        {"contract_end": date(2099, 1, 1)} | certificate(valid_until=date(2026, 3, 1)),
+        [("C118", "pso_geldig_tot")],
+    ),
+    (
+        {"contract_end": date(2099, 1, 1)} | certificate(level=None),
+        [("C115", "pso_niveau")],
+    ),
+    ({"kvk": "1234567"}, [("S112", "kvk_nummer")]),
+    ({"kvk": "000012345678"}, [("S113", "kvk_nummer")]),
+    ({"certificate": Certificate(number="AB-1")}, [("C115", "pso_niveau")]),
+    ({"certificate": Certificate(thirty_plus_until=DAY)}, [("C115", "pso_niveau")]),
+    ({"certificate": Certificate(growth_until=DAY)}, [("C115", "pso_niveau")]),
+    (
+        {"certificate": Certificate(CertificateLevel.TREDE_1)},
+        [("C114", "pso_geldig_tot")],
+    ),
     (certificate(covered_kvk=("87654321",)), [("C121", "pso_kvk_dekking")]),
     (certificate(covered_kvk=("000012345678",)), [("C122", "pso_kvk_dekking")]),
     (certificate(covered_kvk=("12345678", "1234")), [("C122", "pso_kvk_dekking")]),
@@ -272,5 +362,6 @@ def test_severity_and_key_come_with_the_finding() -> None:
 
 def test_every_rule_has_a_row_that_breaks_it() -> None:
     broken = {code for _, expected in WRONG for code, _ in expected}
-    elsewhere = {"T120", "T121", "T122", "D102", "D103"}
+    elsewhere = {"T120", "T121", "T122", "D102", "D103", "D104", "D106"}
+    elsewhere |= {"C124", "C125", "C126", "C127", "C128", "C129", "C133", "C139"}
     assert broken | elsewhere == {rule.code.id for rule in ROW_RULES}

@@ -22,6 +22,13 @@ from pso_letters.intake.addresses import AddressLine, read_po_box, split_address
         ("Postbus 123", AddressLine(po_box="123")),
         ("POSTBUS 12 345", AddressLine(po_box="12345")),
         ("P.O. Box 123", AddressLine(po_box="123")),
+        ("Postbus: 123", AddressLine(po_box="123")),
+        ("Postbus 1.234,", AddressLine(po_box="1234")),
+        ("Plein 1945", AddressLine("Plein", "1945")),
+        ("Eerste Helmersstraat 104 hs", AddressLine("Eerste Helmersstraat", "104", "hs")),
+        ("Zwolseweg 1A/101", AddressLine("Zwolseweg", "1", "A/101")),
+        ("Vlietsorgstraat 43 rood", AddressLine("Vlietsorgstraat", "43", "rood")),
+        ("Hendrik Figeeweg 3G-20", AddressLine("Hendrik Figeeweg", "3", "G-20")),
     ],
 )
 def test_address_lines_are_taken_apart(text: str, line: AddressLine) -> None:
@@ -32,7 +39,9 @@ def test_address_lines_are_taken_apart(text: str, line: AddressLine) -> None:
     "text",
     ["", "Dorpsstraat", "Kerkstraat 12 3", "Plein '40-'45 12", "Plein 1940-1945 12",
      "Rijksweg A2 5", "12 rue du Bac", "Kerkstraat 12, 1e etage", "Postbus 12 te Goes",
-     "Dorpsstraat 12/14", "12", "a" * 5000 + " 1"],
+     "Dorpsstraat 12/14", "12", "a" * 5000 + " 1", "Plein 1926 12 A", "Hoogte Kadijk 44 - C",
+     "Ringweg Zuid / Rijksweg A20 50 A", "Markerkant 10 11E", "Laan 1940-1945 103",
+     "10 Downing Street", "Keizersgracht 123 2 hoog", "Singel 542 (achter)"],
 )  # fmt: skip
 def test_what_can_be_split_in_two_ways_stays_whole(text: str) -> None:
     assert split_address(text) == AddressLine(street=text)

@@ -31,6 +31,12 @@ MR, MS = AddressForm.MR, AddressForm.MS
         ("mevrouw ing. Jansen", MS, "", "", "", "Jansen"),
         ("mevrouw Kim", MS, "", "", "", "Kim"),
         ("de heer ’t Hart", MR, "", "", "’t", "Hart"),
+        ("mevrouw F. de la Cruz", MS, "F.", "", "de la", "Cruz"),
+        ("mevrouw Chr. d' Ancona", MS, "Chr.", "", "d'", "Ancona"),
+        ("dhr. Joh.-Th. Bakker", MR, "Joh.-Th.", "", "", "Bakker"),
+        ("Dhr J Jansen", MR, "J", "", "", "Jansen"),
+        ("dhr. D. McDonald", MR, "D.", "", "", "McDonald"),
+        ("mw. D. MacDonald", MS, "D.", "", "", "MacDonald"),
     ],
 )
 def test_names_with_a_form_of_address_are_taken_apart(
@@ -59,7 +65,7 @@ def test_titles_stay_out_of_the_names(title: str) -> None:
      "de heer J. Jansen RA", "de heer J. Jansen en mevrouw P. Bakker", "mevrouw Anna Maria Jansen",
      "de heer J. (Jan) Jansen", "dhr. J. Jansen / mw. A. Bos", "de heer JANSEN", "mw", "de heer J",
      "mr. P. Bos", "afdeling Inkoop", "de heer J. van der",
-     "dhr. J. d'Hondt"],
+     "dhr. J. d'Hondt", "mevrouw Afd. Inkoop", "de heer JANSEN MCDONALD", "dhr. j Jansen"],
 )  # fmt: skip
 def test_anything_else_stays_in_one_piece(text: str) -> None:
     assert parse_contact(text) == Contact(full_name=text)

@@ -15,6 +15,8 @@ from pso_letters.intake.values import (
     parse_kvk,
     parse_kvk_list,
     parse_money,
+    parse_number,
+    parse_percentage,
     parse_yes_no,
 )
 
@@ -176,6 +178,80 @@ def test_any_text_is_read_or_refused_but_never_both(text: str) -> None:
     assert value is None or problem is None
     day, problem = parse_date(text)
     assert day is None or problem is None
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ("12", "12"), ("12,5", "12.5"), ("0", "0"), ("0,5", "0.5"), ("1.250", "1250"),
+        ("1.250,75", "1250.75"), ("1234,567", "1234.567"), ("007", "7"),
+        (Decimal("12.125"), "12.125"), (Decimal(0), "0"),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_the_dutch_way(value: str | Decimal, number: str) -> None:
+    assert parse_number(value) == (Decimal(number), None)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "12.5", "1,250", "1,250.5", "1.25", "-3", "−3", "€ 12", "12,-", "12 fte", "ca. 12", "1e3",
+        "12%", "١٢", "12,", ",5", Decimal(-1), FIRST_OF_MARCH,
+    ],
+)  # fmt: skip
+def test_numbers_that_are_refused(value: str | Decimal | date) -> None:
+    number, problem = parse_number(value)
+    assert number is None
+    assert "12,5" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("value", "share"),
+    [
+        ("35%", "0.35"), ("35 %", "0.35"), ("35\u00a0%", "0.35"), ("35", "0.35"),
+        ("35,5%", "0.355"), ("35,125%", "0.35125"), ("4,5", "0.045"), ("0", "0"), ("0%", "0"),
+        ("0,35%", "0.0035"), ("1%", "0.01"), ("1,1", "0.011"), ("100", "1"), ("100,0%", "1"),
+        (Decimal(35), "0.35"), (Decimal("35.125"), "0.35125"), (Decimal(0), "0"),
+    ],
+)  # fmt: skip
+def test_percentages_become_shares(value: str | Decimal, share: str) -> None:
+    assert parse_percentage(value) == (Decimal(share), None)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0,35", "1", "1,0", "101%", "100,01", "-5%", "35.5%", "%", "35%%", "%35", "35 procent",
+        "€ 35", "1.000%", "٣٥%", Decimal("0.35"), Decimal(1), Decimal(-5), Decimal(101),
+        FIRST_OF_MARCH,
+    ],
+)  # fmt: skip
+def test_percentages_that_can_be_two_things_or_none_are_refused(
+    value: str | Decimal | date,
+) -> None:
+    share, problem = parse_percentage(value)
+    assert share is None
+    assert "35%" in str(problem)
+
+
+@pytest.mark.parametrize("text", ["", "-", "n.v.t.", "Geen"])
+def test_words_for_nothing_are_no_number_and_no_percentage(text: str) -> None:
+    assert parse_number(text) == (None, None)
+    assert parse_percentage(text) == (None, None)
+
+
+@given(st.decimals(min_value=0, max_value=100, places=3))
+def test_percentages_as_babel_writes_them_come_back(percentage: Decimal) -> None:
+    text = f"{format_decimal(percentage, '0.###', locale='nl')}%"
+    assert parse_percentage(text) == (percentage / 100, None)
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_number_or_a_percentage_or_neither(text: str) -> None:
+    number, problem = parse_number(text)
+    assert number is None or (problem is None and number >= 0)
+    share, problem = parse_percentage(text)
+    assert share is None or (problem is None and 0 <= share <= 1)
 
 
 @pytest.mark.parametrize("text", ["ja", "J", "x", "1", "WAAR", "true"])
