@@ -19,7 +19,7 @@ from pso_letters.errors import InputError
 from pso_letters.messages import msg
 from pso_letters.model import Category, CertificateLevel, Sender, Supplier, Tier
 from pso_letters.rendering.environment import make_environment, translated_errors
-from pso_letters.rendering.logo import Logo
+from pso_letters.rendering.logo import NO_PICTURES, Pictures
 from pso_letters.settings import LetterSettings, Settings
 from pso_letters.tiering import ReasonKind, TierResult
 
@@ -28,6 +28,8 @@ Context = dict[str, Any]
 _OWN_ROW, _OWN_SHADE, _NO_SHADE = "eigen-rij", "E6EFF5", "FFFFFF"
 _SHORT_NAME = 64
 """Characters of a name in the header of follow-up pages: two lines, all that it has room for."""
+REFERENCE = "pso.toml, letter.reference"
+"""Where "ons kenmerk" is set, for messages."""
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -40,7 +42,7 @@ class ContextMaker:
         day: letter date, local time.
         language: language of the letter.
         subject: title of the document.
-        logo: the sender's logo, if there is one.
+        pictures: the sender's logo, and the PSO logo if it may be printed.
     """
 
     def __init__(
@@ -50,13 +52,13 @@ class ContextMaker:
         day: date,
         language: str,
         subject: str,
-        logo: Logo | None = None,
+        pictures: Pictures = NO_PICTURES,
     ) -> None:
         self._settings = settings
         self._day = day
         self._language = language
         self._gettext = i18n.document_gettext(language)
-        self._sender = self._sender_context(settings.sender, logo)
+        self._sender = self._sender_context(settings.sender, pictures)
         self._letter = self._letter_context(settings.letter, self._gettext(subject))
         self._categories = {
             tier: ", ".join(category.name for category in categories if category.tier is tier)
@@ -93,7 +95,7 @@ class ContextMaker:
     def _date(self, day: date | None) -> str:
         return i18n.format_date(day, self._language) if day else ""
 
-    def _sender_context(self, sender: Sender, logo: Logo | None) -> Context:
+    def _sender_context(self, sender: Sender, pictures: Pictures) -> Context:
         months = self._settings.letter.expiring_months
         status = status_at(sender.certificate, self._day, expiring_months=months, kvk=sender.kvk)
         footer = (sender.name, f"KvK {sender.kvk}" if sender.kvk else "", sender.website)
@@ -103,7 +105,8 @@ class ContextMaker:
             "kind": sender.kind.value,
             "standing": _sender_standing(status),
             "level": status.level.label if status.level else "",
-            "logo": logo.data_url if logo else "",
+            "logo": pictures.logo.data_url if pictures.logo else "",
+            "pso_logo": pictures.pso_logo.data_url if pictures.pso_logo else "",
             "lines": _letterhead(sender),
             "return_address": return_address(sender),
             "footer": " · ".join(part for part in footer if part),
@@ -131,13 +134,9 @@ class ContextMaker:
         }
 
     def _effective(self, supplier: Supplier) -> Context:
-        """Say from when it holds: contract end or date set, the later one; else the next offer."""
-        end, set_date = supplier.contract_end, self._settings.letter.effective_date
-        if end and end >= self._day and not (set_date and set_date > end):
-            return {"effective": "contract", "effective_date": self._date(end)}
-        if set_date and set_date >= self._day:
-            return {"effective": "date", "effective_date": self._date(set_date)}
-        return {"effective": "next", "effective_date": ""}
+        set_date = self._settings.letter.effective_date
+        kind, day = effective(supplier.contract_end, self._day, set_date)
+        return {"effective": kind, "effective_date": self._date(day)}
 
     def _supplier_context(self, supplier: Supplier, tier: TierResult) -> Context:
         override = supplier.salutation
@@ -149,8 +148,8 @@ class ContextMaker:
             "kvk": supplier.kvk,
             "category": tier.category.name if tier.category else "",
             "tier": int(tier.tier) if tier.tier else 0,
-            "reason": _main_reason(tier),
-            "rule_names": _rule_names(tier),
+            "reason": main_reason(tier),
+            "rule_names": rule_names(tier),
             "address_lines": list(address_lines(supplier, self._gettext)),
             "salutation": salutation(supplier.contacts, override, self._gettext),
             "your_reference": supplier.your_reference,
@@ -166,7 +165,7 @@ class ContextMaker:
             "standing": status.standing.value,
             "level": level.label if level else "",
             "is_aspirant": level is CertificateLevel.ASPIRANT,
-            "thirty_plus": bool(status.counts and shown and shown.thirty_plus),
+            "thirty_plus": status.has_thirty_plus,
             "valid_from": self._date(shown.valid_from) if shown else "",
             "valid_until": self._date(shown.valid_until) if shown else "",
             "scope_doubt": Doubt.SCOPE in status.doubts,
@@ -210,7 +209,22 @@ def _unbroken(text: str) -> str:
     return text.replace(" ", _NO_BREAK_SPACE)
 
 
-def _main_reason(tier: TierResult) -> str:
+def effective(end: date | None, day: date, set_date: date | None) -> tuple[str, date | None]:
+    """Say from when it holds: contract end or date set, the later one; else the next offer.
+
+    Args:
+        end: end of the contract.
+        day: letter date.
+        set_date: `letter.effective_date` of the settings.
+    """
+    if end and end >= day and not (set_date and set_date > end):
+        return "contract", end
+    if set_date and set_date >= day:
+        return "date", set_date
+    return "next", None
+
+
+def main_reason(tier: TierResult) -> str:
     """Name the step on which the tier rests: an override, or how the category was found."""
     kinds = [reason.kind for reason in tier.reasons]
     if ReasonKind.OVERRIDE in kinds:
@@ -219,7 +233,7 @@ def _main_reason(tier: TierResult) -> str:
     return next(matched, ReasonKind.UNMATCHED).value
 
 
-def _rule_names(tier: TierResult) -> list[str]:
+def rule_names(tier: TierResult) -> list[str]:
     """Name the rules that changed the tier; an override makes them void."""
     if any(reason.kind is ReasonKind.OVERRIDE for reason in tier.reasons):
         return []
@@ -232,7 +246,7 @@ def _rule_names(tier: TierResult) -> list[str]:
 
 def _reference_maker(letter: LetterSettings, day: date, language: str) -> Callable[[Supplier], str]:
     """Compile the pattern of "ons kenmerk" once."""
-    name = "pso.toml, letter.reference"
+    name = REFERENCE
     with translated_errors(name):
         template = make_environment(language, markup=False).from_string(letter.reference)
     fixed: Mapping[str, Any] = {"letter": {"year": str(day.year), "date": day.isoformat()}}

@@ -6,7 +6,7 @@ missing value is an error (docxtpl issues 447, 557, 79). The same input gives th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -23,9 +23,9 @@ from pso_letters.files import system_reason
 from pso_letters.messages import msg
 from pso_letters.rendering.archive import with_fixed_clock
 from pso_letters.rendering.environment import make_environment, translated_errors
-from pso_letters.rendering.logo import Logo
+from pso_letters.rendering.logo import Logo, Pictures
 from pso_letters.rendering.word import layout, styles
-from pso_letters.rendering.word.letterhead import LOGO, LOGO_BOX, name_logo
+from pso_letters.rendering.word.letterhead import BOXES, LOGO, PSO_LOGO, name_logo
 from pso_letters.rendering.word.ooxml import Document, Paragraph, Part, Picture, element_of
 from pso_letters.rendering.word.ooxml import Properties as CoreProperties
 
@@ -84,13 +84,13 @@ class DocxEngine:
         return with_fixed_clock(written.getvalue())
 
 
-def read_template(path: Path, *, window: str, logo: Logo | None) -> bytes:
+def read_template(path: Path, *, window: str, pictures: Pictures) -> bytes:
     """Read a Word template and fit it to the sender, once per run.
 
     Args:
         path: the template.
         window: side of the envelope's window, "left" or "right".
-        logo: takes the place of the template's picture named "logo".
+        pictures: take the places of the template's pictures named "logo" and "pso-logo".
 
     Raises:
         TemplateError: the file can't be read or is no Word file.
@@ -109,13 +109,10 @@ def read_template(path: Path, *, window: str, logo: Logo | None) -> bytes:
     document = _opened(content, path.name)
     if styles.ADDRESS in {style.name for style in document.styles}:
         layout.set_frames(document, window)
-    if logo:
-        _replace_logo(document, logo)
-        for section in document.sections:
-            for header in (section.first_page_header, section.even_page_header, section.header):
-                # python-docx adds a header that isn't there as soon as one looks into it.
-                if not header.is_linked_to_previous:
-                    _replace_logo(header, logo)
+    for part in _parts(document):
+        if pictures.logo:
+            _replace_logo(part, LOGO, pictures.logo)
+        _replace_logo(part, PSO_LOGO, pictures.pso_logo)
     written = BytesIO()
     document.save(written)
     return written.getvalue()
@@ -130,23 +127,34 @@ def _opened(content: bytes, name: str) -> Document:
         ) from error
 
 
-def _replace_logo(part: Part, logo: Logo) -> None:
-    """Put the logo where the template has its picture, as large as its room allows."""
+def _parts(document: Document) -> Iterator[Part]:
+    """Yield the text and the headers of its own that a document has."""
+    yield document
+    for section in document.sections:
+        for header in (section.first_page_header, section.even_page_header, section.header):
+            # python-docx adds a header that isn't there as soon as one looks into it.
+            if not header.is_linked_to_previous:
+                yield header
+
+
+def _replace_logo(part: Part, name: str, logo: Logo | None) -> None:
+    """Put a logo where the template has its picture, as large as its room allows; None: nothing."""
     for paragraph in _all_paragraphs(part):
         for properties in list(element_of(paragraph).iter(qn("wp:docPr"))):
-            if properties.get("name") == LOGO:
+            if properties.get("name") == name:
                 description = properties.get("descr", "")
                 for picture in element_of(paragraph).iter(qn("a:blip")):
                     part.part.drop_rel(picture.get(qn("r:embed")))
                 for run in paragraph.runs:
                     run.clear()
-                _fit(paragraph.add_run().add_picture(BytesIO(logo.content)))
-                name_logo(paragraph, description)
+                if logo:
+                    _fit(paragraph.add_run().add_picture(BytesIO(logo.content)), BOXES[name])
+                    name_logo(paragraph, name, description)
 
 
-def _fit(picture: Picture) -> None:
-    """Scale a picture to the room for the logo, keeping its proportions."""
-    scale = min(Mm(LOGO_BOX[0]) / picture.width, Mm(LOGO_BOX[1]) / picture.height)
+def _fit(picture: Picture, room: tuple[int, int]) -> None:
+    """Scale a picture to its room (width and height in mm), keeping its proportions."""
+    scale = min(Mm(room[0]) / picture.width, Mm(room[1]) / picture.height)
     picture.width, picture.height = int(picture.width * scale), int(picture.height * scale)
 
 

@@ -1,13 +1,19 @@
-"""The sender's logo: read once, and only as a whole picture."""
+"""The pictures of a letter: the sender's logo and the PSO logo, each read once and only whole.
+
+The PSO logo belongs to TNO: a user supplies the file, and it is printed only while the sender's own
+certificate is valid at the letter date.
+"""
 
 from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 
 from PIL import Image, ImageFile
 
+from pso_letters.certificates import may_show_mark, status_at
 from pso_letters.errors import SettingsError
 from pso_letters.files import system_reason
 from pso_letters.messages import msg
@@ -18,7 +24,7 @@ _IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 @dataclass(frozen=True)
 class Logo:
-    """The sender's logo: a PNG or JPEG picture.
+    """A logo: a PNG or JPEG picture.
 
     Args:
         content: the file's bytes.
@@ -34,23 +40,54 @@ class Logo:
         return f"data:{self.media_type};base64,{base64.b64encode(self.content).decode()}"
 
 
-def read_logo(settings: Settings) -> Logo | None:
-    """Read the logo that the settings name.
+@dataclass(frozen=True)
+class Pictures:
+    """The pictures of a letter.
+
+    Args:
+        logo: the sender's logo.
+        pso_logo: the PSO logo; None also when it may not be printed.
+    """
+
+    logo: Logo | None = None
+    pso_logo: Logo | None = None
+
+
+NO_PICTURES = Pictures()
+
+
+def read_pictures(settings: Settings, day: date) -> Pictures:
+    """Read the pictures that the settings name.
+
+    Args:
+        settings: of the project.
+        day: letter date, local time; decides whether the PSO logo may be printed.
 
     Raises:
-        SettingsError: the file can't be read, or is neither PNG nor JPEG.
+        SettingsError: a file can't be read, or is neither PNG nor JPEG.
     """
-    if not settings.sender.logo:
+    sender, months = settings.sender, settings.letter.expiring_months
+    status = status_at(sender.certificate, day, expiring_months=months, kvk=sender.kvk)
+    pso_logo = _read(settings, "sender.pso_logo", sender.pso_logo)
+    return Pictures(
+        logo=_read(settings, "sender.logo", sender.logo),
+        pso_logo=pso_logo if may_show_mark(status) else None,
+    )
+
+
+def _read(settings: Settings, key: str, name: str) -> Logo | None:
+    if not name:
         return None
-    path = settings.path(settings.sender.logo)
+    path = settings.path(name)
     try:
         content = path.read_bytes()
     except OSError as error:
         raise SettingsError(
             msg(
-                "{file}: the logo can't be read ({reason}). Correct “sender.logo” in pso.toml.",
+                "{file}: the logo can't be read ({reason}). Correct “{key}” in pso.toml.",
                 file=str(path),
                 reason=system_reason(error),
+                key=key,
             )
         ) from error
     if media_type := _IMAGE_TYPES.get(_picture_format(content)):

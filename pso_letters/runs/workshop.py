@@ -17,7 +17,7 @@ from pso_letters.model import Category, Supplier
 from pso_letters.rendering.catalogue import Document, open_catalogue
 from pso_letters.rendering.context import Context, ContextMaker
 from pso_letters.rendering.docx import DocxEngine, Properties, read_template
-from pso_letters.rendering.logo import Logo, read_logo
+from pso_letters.rendering.logo import NO_PICTURES, Pictures, read_pictures
 from pso_letters.rendering.pdf import PdfEngine
 from pso_letters.runs.project import Project
 from pso_letters.settings import Settings
@@ -34,7 +34,7 @@ class Order:
         day: letter date, local time.
         document: id of the document.
         formats: "docx", "pdf" or both.
-        logo: the sender's logo.
+        pictures: the sender's logo, and the PSO logo if it may be printed.
     """
 
     settings: Settings
@@ -42,14 +42,14 @@ class Order:
     day: date
     document: str
     formats: tuple[str, ...]
-    logo: Logo | None = None
+    pictures: Pictures = NO_PICTURES
 
 
 def order_of(project: Project, formats: tuple[str, ...]) -> Order:
     """Return what all letters of a project have in common.
 
     Raises:
-        SettingsError: the logo can't be read.
+        SettingsError: a logo can't be read.
     """
     return Order(
         settings=project.settings,
@@ -57,7 +57,7 @@ def order_of(project: Project, formats: tuple[str, ...]) -> Order:
         day=project.day,
         document=project.document.id,
         formats=formats,
-        logo=read_logo(project.settings),
+        pictures=read_pictures(project.settings, project.day),
     )
 
 
@@ -123,7 +123,7 @@ class Workshop:
         if language not in self._contexts:
             order, title = self._order, self._document.title
             self._contexts[language] = ContextMaker(
-                order.settings, order.categories, order.day, language, title, order.logo
+                order.settings, order.categories, order.day, language, title, order.pictures
             )
         return self._contexts[language].of(job.supplier, job.tier)
 
@@ -153,7 +153,7 @@ class Workshop:
         if language not in self._word:
             path = self._document.word_template(language)
             window = self._order.settings.letter.window.value
-            template = read_template(path, window=window, logo=self._order.logo)
+            template = read_template(path, window=window, pictures=self._order.pictures)
             self._word[language] = DocxEngine(template, language, path.name)
         return self._word[language]
 

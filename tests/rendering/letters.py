@@ -28,7 +28,7 @@ from pso_letters.model import (
 from pso_letters.rendering.catalogue import open_catalogue
 from pso_letters.rendering.context import Context, ContextMaker
 from pso_letters.rendering.docx import DocxEngine, Properties, read_template
-from pso_letters.rendering.logo import Logo
+from pso_letters.rendering.logo import NO_PICTURES, Logo, Pictures
 from pso_letters.rendering.pdf import PdfEngine, PdfFile
 from pso_letters.settings import LetterSettings, Settings, TierRule, Window
 from pso_letters.tiering import Tiering, TierResult
@@ -71,6 +71,7 @@ class Variant:
     kvk: bool = True
     window: Window = Window.LEFT
     logo: bool = False
+    pso_logo: bool = False
     day: date = TODAY
 
     def __str__(self) -> str:
@@ -273,8 +274,9 @@ def tier_of(variant: Variant, supplier: Supplier) -> TierResult:
 def context_of(variant: Variant, **changes: Any) -> Context:  # noqa: ANN401 - fields of Supplier
     """Return the context of a variant; `changes` are other values of its supplier."""
     document = open_catalogue()["brief"]
-    logo = logo_of_samples() if variant.logo else None
-    maker = ContextMaker(settings_of(variant), CATEGORIES, variant.day, "nl", document.title, logo)
+    maker = ContextMaker(
+        settings_of(variant), CATEGORIES, variant.day, "nl", document.title, pictures_of(variant)
+    )
     supplier = replace(supplier_of(variant), **changes)
     return maker.of(supplier, tier_of(variant, supplier))
 
@@ -284,11 +286,19 @@ def logo_of_samples() -> Logo:
     return Logo((CHECKOUT / "samples" / "logo.png").read_bytes(), "image/png")
 
 
+def pictures_of(variant: Variant) -> Pictures:
+    """The same picture for both: its content doesn't matter."""
+    return Pictures(
+        logo_of_samples() if variant.logo else None,
+        logo_of_samples() if variant.pso_logo else None,
+    )
+
+
 @cache
-def word_engine(window: Window = Window.LEFT, *, logo: bool = False) -> DocxEngine:
+def word_engine(window: Window = Window.LEFT, *, pictures: Pictures = NO_PICTURES) -> DocxEngine:
     path = open_catalogue()["brief"].word_template("nl")
-    picture = logo_of_samples() if logo else None
-    return DocxEngine(read_template(path, window=window.value, logo=picture), "nl", path.name)
+    template = read_template(path, window=window.value, pictures=pictures)
+    return DocxEngine(template, "nl", path.name)
 
 
 @cache
@@ -300,7 +310,8 @@ def pdf_engine() -> PdfEngine:
 @cache
 def docx_of(variant: Variant) -> bytes:
     properties = Properties(open_catalogue()["brief"].title, "Lindevaart Groep B.V.", variant.day)
-    return word_engine(variant.window, logo=variant.logo).render(context_of(variant), properties)
+    engine = word_engine(variant.window, pictures=pictures_of(variant))
+    return engine.render(context_of(variant), properties)
 
 
 @cache

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from pso_letters.errors import SettingsError, TemplateError
-from pso_letters.model import Tier
+from pso_letters.model import Certificate, CertificateLevel, Tier
 from pso_letters.rendering.context import ContextMaker
-from pso_letters.rendering.logo import Logo, read_logo
+from pso_letters.rendering.logo import Logo, Pictures, read_pictures
 from pso_letters.settings import Settings
 from tests.rendering.letters import (
     CATEGORIES,
@@ -132,6 +132,24 @@ def test_a_date_line_without_a_place_is_a_date() -> None:
     assert context["letter"]["reply_date"] == "30 maart 2026"
 
 
+@pytest.mark.parametrize(
+    ("until", "is_named"), [(None, True), (TODAY, True), (TODAY - timedelta(days=1), False)]
+)
+def test_thirty_plus_is_named_only_on_days_of_its_own(
+    until: date | None, *, is_named: bool
+) -> None:
+    certificate = Certificate(
+        CertificateLevel.TREDE_3,
+        valid_until=TODAY + timedelta(days=400),
+        thirty_plus=True,
+        thirty_plus_until=until,
+    )
+    supplier = replace(supplier_of(Variant()), certificate=certificate)
+    maker = ContextMaker(settings_of(Variant()), CATEGORIES, TODAY, "nl", "x")
+    context = maker.of(supplier, tier_of(Variant(), supplier))["certificate"]
+    assert (context["level"], context["thirty_plus"]) == ("Trede 3", is_named)
+
+
 # --- The logo ------------------------------------------------------------------------------------
 
 
@@ -141,14 +159,16 @@ def with_logo(folder: Path, name: str) -> Settings:
 
 
 def test_no_logo_is_no_logo(tmp_path: Path) -> None:
-    assert read_logo(with_logo(tmp_path, "")) is None
+    assert read_pictures(with_logo(tmp_path, ""), TODAY) == Pictures()
 
 
 @pytest.mark.parametrize("format_", ["png", "jpeg"])
 def test_a_logo_is_known_by_its_content(tmp_path: Path, format_: str) -> None:
     Image.new("RGB", (3, 2)).save(tmp_path / "logo", format_)
     content = (tmp_path / "logo").read_bytes()
-    assert read_logo(with_logo(tmp_path, "logo")) == Logo(content, f"image/{format_}")
+    assert read_pictures(with_logo(tmp_path, "logo"), TODAY).logo == Logo(
+        content, f"image/{format_}"
+    )
 
 
 def test_a_logo_as_an_address_in_html() -> None:
@@ -170,7 +190,7 @@ def test_a_logo_that_cannot_be_used_is_named(tmp_path: Path, name: str, message:
     (tmp_path / "leeg.png").touch()
     Image.new("RGB", (3, 2)).save(tmp_path / "logo.gif")
     with pytest.raises(SettingsError, match=message):
-        read_logo(with_logo(tmp_path, name))
+        read_pictures(with_logo(tmp_path, name), TODAY)
 
 
 def test_half_a_logo_is_named_after_weasyprint_is_imported(tmp_path: Path) -> None:
@@ -178,4 +198,28 @@ def test_half_a_logo_is_named_after_weasyprint_is_imported(tmp_path: Path) -> No
     content = logo_of_samples().content
     (tmp_path / "half.png").write_bytes(content[: len(content) // 2])
     with pytest.raises(SettingsError, match="no whole PNG or JPEG"):
-        read_logo(with_logo(tmp_path, "half.png"))
+        read_pictures(with_logo(tmp_path, "half.png"), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("last_day", "is_printed"),
+    [(TODAY, True), (TODAY - timedelta(days=1), False), (None, False)],
+)
+def test_the_pso_logo_is_printed_while_the_own_certificate_is_valid(
+    tmp_path: Path, last_day: date | None, *, is_printed: bool
+) -> None:
+    Image.new("RGB", (3, 2)).save(tmp_path / "pso.png")
+    settings = settings_of(Variant())
+    certificate = Certificate(CertificateLevel.TREDE_1, valid_until=last_day)
+    sender = replace(settings.sender, pso_logo="pso.png", certificate=certificate)
+    read = read_pictures(replace(settings, sender=sender, folder=tmp_path), TODAY)
+    assert (read.pso_logo is not None) is is_printed
+
+
+def test_a_pso_logo_that_cannot_be_read_is_named_even_when_it_is_not_printed(
+    tmp_path: Path,
+) -> None:
+    settings = settings_of(Variant())
+    sender = replace(settings.sender, pso_logo="weg.png", certificate=None)
+    with pytest.raises(SettingsError, match=r"sender\.pso_logo"):
+        read_pictures(replace(settings, sender=sender, folder=tmp_path), TODAY)

@@ -25,8 +25,8 @@ from pso_letters.errors import InputError, TemplateError
 from pso_letters.model import Address, Contact, Tier
 from pso_letters.rendering.catalogue import open_catalogue
 from pso_letters.rendering.docx import DocxEngine, Properties, read_template
-from pso_letters.rendering.logo import Logo
-from pso_letters.rendering.word.letterhead import name_logo, placeholder_logo
+from pso_letters.rendering.logo import NO_PICTURES, Logo, Pictures
+from pso_letters.rendering.word.letterhead import LOGO, name_logo, placeholder_logo
 from pso_letters.resources import font_characters
 from tests.rendering.letters import (
     Variant,
@@ -88,7 +88,9 @@ def test_the_same_letter_has_the_same_bytes() -> None:
 
 def test_another_engine_makes_the_same_bytes() -> None:
     engines = [
-        DocxEngine(read_template(TEMPLATE, window="left", logo=None), "nl", "brief.nl.docx")
+        DocxEngine(
+            read_template(TEMPLATE, window="left", pictures=NO_PICTURES), "nl", "brief.nl.docx"
+        )
         for _ in range(2)
     ]
     first, second = (engine.render(context_of(PLAIN), PROPERTIES) for engine in engines)
@@ -200,13 +202,13 @@ def test_what_is_no_word_file_is_refused(content: bytes) -> None:
 
 def test_a_template_that_is_absent_says_how_to_build_it(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="templates build"):
-        read_template(tmp_path / "brief.en.docx", window="left", logo=None)
+        read_template(tmp_path / "brief.en.docx", window="left", pictures=NO_PICTURES)
 
 
 def test_a_house_template_without_our_styles_is_taken_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "eigen.docx"
     path.write_bytes(NAME_TEMPLATE)
-    content = read_template(path, window="right", logo=None)
+    content = read_template(path, window="right", pictures=NO_PICTURES)
     assert part(content, "word/document.xml") == part(NAME_TEMPLATE, "word/document.xml")
 
 
@@ -299,7 +301,7 @@ def test_the_sheet_is_a4() -> None:
 
 @pytest.mark.parametrize(("window", "left"), [("left", 33), ("right", 109)])
 def test_the_window_moves_the_address(window: str, left: int) -> None:
-    content = read_template(TEMPLATE, window=window, logo=None)
+    content = read_template(TEMPLATE, window=window, pictures=NO_PICTURES)
     frames = list(body_of(content).iter(qn("w:framePr")))
     assert len(frames) >= 3
     assert {round(int(frame.get(qn("w:x"))) / 20 / 72 * 25.4) for frame in frames} == {left}
@@ -348,6 +350,10 @@ def pictures(content: bytes) -> list[Any]:
     return list(header._element.iter(qn("wp:inline")))  # noqa: SLF001 - no public way
 
 
+def pictures_of_text(content: bytes) -> list[Any]:
+    return list(opened(content).element.iter(qn("wp:inline")))
+
+
 def png(width: int, height: int) -> Logo:
     rows = zlib.compress(b"".join(b"\x00" + b"\xff" * width for _ in range(height)))
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
@@ -362,7 +368,7 @@ def png(width: int, height: int) -> Logo:
 @pytest.mark.parametrize(("width", "height"), [(400, 100), (100, 400), (31, 11), (500, 500)])
 def test_a_logo_fits_its_room_in_proportion(width: int, height: int) -> None:
     logo = png(width, height)
-    content = read_template(TEMPLATE, window="left", logo=logo)
+    content = read_template(TEMPLATE, window="left", pictures=Pictures(logo))
     (picture,) = pictures(content)
     size = picture.find(qn("wp:extent"))
     wide, high = (int(size.get(name)) / 36000 for name in ("cx", "cy"))
@@ -385,6 +391,23 @@ def test_the_grey_picture_does_not_travel_along() -> None:
     with zipfile.ZipFile(BytesIO(docx_of(replace(PLAIN, logo=True)))) as archive:
         media = [name for name in archive.namelist() if name.startswith("word/media/")]
     assert len(media) == 1
+
+
+def test_the_pso_logo_stands_under_the_signature() -> None:
+    content = docx_of(replace(PLAIN, pso_logo=True))
+    (picture,) = pictures_of_text(content)
+    properties, size = picture.find(qn("wp:docPr")), picture.find(qn("wp:extent"))
+    assert properties.get("descr") == "Logo van het PSO-keurmerk"
+    wide, high = (int(size.get(name)) / 36000 for name in ("cx", "cy"))
+    assert wide <= 40.01
+    assert high <= 18.01
+
+
+def test_without_the_pso_logo_nothing_of_it_travels_along() -> None:
+    with zipfile.ZipFile(BytesIO(docx_of(replace(PLAIN, logo=True)))) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert "pso-logo" not in text
+    assert "PSO-keurmerk" in text
 
 
 def test_without_a_logo_the_name_stands_in_letters() -> None:
@@ -428,7 +451,7 @@ def test_a_template_of_ones_own_gets_no_headers_that_it_has_not(tmp_path: Path) 
     document = docx.Document()
     document.add_paragraph("Beste {{ supplier.name }}")
     document.save(str(path))
-    fitted = opened(read_template(path, window="left", logo=logo_of_samples()))
+    fitted = opened(read_template(path, window="left", pictures=Pictures(logo_of_samples())))
     (section,) = fitted.sections
     for header in (section.header, section.first_page_header, section.even_page_header):
         assert header.is_linked_to_previous
@@ -439,8 +462,8 @@ def test_a_logo_may_stand_in_the_text(tmp_path: Path) -> None:
     document = docx.Document()
     paragraph = document.add_paragraph()
     paragraph.add_run().add_picture(BytesIO(placeholder_logo()))
-    name_logo(paragraph, "Het logo")
+    name_logo(paragraph, LOGO, "Het logo")
     document.save(str(path))
-    fitted = opened(read_template(path, window="left", logo=logo_of_samples()))
+    fitted = opened(read_template(path, window="left", pictures=Pictures(logo_of_samples())))
     (picture,) = fitted.element.iter(qn("a:blip"))
     assert fitted.part.related_parts[picture.get(qn("r:embed"))].blob == logo_of_samples().content

@@ -19,7 +19,9 @@ from pso_letters.rendering.archive import with_fixed_clock
 from pso_letters.rendering.word import layout, styles
 from pso_letters.rendering.word.inline import add_runs
 from pso_letters.rendering.word.letterhead import (
-    LOGO_BOX,
+    BOXES,
+    LOGO,
+    PSO_LOGO,
     name_logo,
     placeholder_logo,
     set_properties,
@@ -182,11 +184,12 @@ class _Builder:
                 )
 
     def _logo(self, element: Element, target: Part) -> None:
-        paragraph = target.add_paragraph(style=styles.NORMAL)
-        paragraph.add_run().add_picture(
-            BytesIO(placeholder_logo()), Mm(LOGO_BOX[0]), Mm(LOGO_BOX[1])
-        )
-        name_logo(paragraph, self._master.restored(element.get("alt", "")))
+        is_mark = element.get("class") == PSO_LOGO
+        name, style = (PSO_LOGO, styles.MARK) if is_mark else (LOGO, styles.NORMAL)
+        width, height = map(Mm, BOXES[name])
+        paragraph = target.add_paragraph(style=style)
+        paragraph.add_run().add_picture(BytesIO(placeholder_logo(name)), width, height)
+        name_logo(paragraph, name, self._master.restored(element.get("alt", "")))
 
     def _table(self, element: Element, target: Part) -> None:
         name = element.get("id") or element.getparent().get("id")

@@ -20,8 +20,10 @@ from pso_letters.rendering.word.ooxml import (
 
 LOGO = "logo"
 """Name of the picture that is replaced by the sender's logo."""
-LOGO_BOX = (62, 22)
-"""Room for the logo: width and height in mm."""
+PSO_LOGO = "pso-logo"
+"""Name of the picture that is replaced by the PSO logo."""
+BOXES = {LOGO: (62, 22), PSO_LOGO: (40, 18)}
+"""Room for each of them: width and height in mm."""
 BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 """Date in the properties of a template: fixed, so that building twice gives the same bytes."""
 _LEFTOVERS = {
@@ -62,7 +64,7 @@ def _drop_leftovers(relations: dict[str, Relation]) -> None:
         relations.pop(key)
 
 
-def name_logo(paragraph: Paragraph, description: str) -> None:
+def name_logo(paragraph: Paragraph, name: str, description: str) -> None:
     """Give the picture of a paragraph its name and its text for screen readers, and no margins.
 
     Without margins of its own LibreOffice keeps 3 mm around a picture.
@@ -71,13 +73,13 @@ def name_logo(paragraph: Paragraph, description: str) -> None:
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         properties = inline.find(qn("wp:docPr"))
-        properties.set("name", LOGO)
+        properties.set("name", name)
         properties.set("descr", description)
 
 
-def placeholder_logo() -> bytes:
-    """Draw a light grey PNG in the proportions of the logo's room (PNG specification, 5.3)."""
-    width, height = (10 * side for side in LOGO_BOX)
+def placeholder_logo(name: str = LOGO) -> bytes:
+    """Draw a light grey PNG in the proportions of a logo's room (PNG specification, 5.3)."""
+    width, height = (10 * side for side in BOXES[name])
     rows = b"".join(b"\x00" + b"\xdd" * width for _ in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))

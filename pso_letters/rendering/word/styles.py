@@ -62,7 +62,7 @@ LABEL, REFERENCE, SALUTATION = "Kenmerklabel", "Kenmerk", "Aanhef"
 SUBJECT_LABEL, SENDER_LINE, PAGE_NUMBER = "Onderwerplabel", "Afzendernaam klein", "Paginanummer"
 CELL, HEAD_CELL, AFTER_TABLE, TAG_LINE = "Tabeltekst", "Tabelkop", "Tekst na tabel", "Sjabloonregel"
 REQUEST, THANKS, GREETING, CLOSING = "Vraag", "Dank", "Groet", "Slot"
-SIGNATURE, ENCLOSURES = "Handtekening", "Bijlagen"
+SIGNATURE, ENCLOSURES, MARK = "Handtekening", "Bijlagen", "Keurmerk"
 TAG = "Sjabloontag"
 """Character style of conditions within a sentence: small and grey, so that the words stand out."""
 TABLE, DATA_TABLE = "PSO-tabel", "PSO-gegevens"
@@ -94,6 +94,7 @@ LOOKS: dict[str, Look] = {
     GREETING: Look(before=4, keep=True),
     CLOSING: Look(keep=True),
     SIGNATURE: Look(before=12, keep=True),
+    MARK: Look(before=5),
     ENCLOSURES: Look(bold=True, before=4, after=0.5, keep=True),
     TAG_LINE: Look(size=7, color=RGBColor(0x8A, 0x9A, 0xA5)),
 }
