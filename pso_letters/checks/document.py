@@ -8,36 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-from pso_letters.checks.rules import Case, Problem, contact_column, rule
+from pso_letters.checks.occasions import names_fields
+from pso_letters.checks.printed import PRINTED, PRINTED_CONTACT, printed_texts
+from pso_letters.checks.rules import Case, Problem, only, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
 from pso_letters.model import AddressForm, Certificate, Contact, Supplier
 from pso_letters.tables import normalise_header
-
-_PRINTED: Mapping[str, Callable[[Supplier], str]] = {
-    "naam": lambda supplier: supplier.name,
-    "straat": lambda supplier: supplier.address.street,
-    "huisnummer": lambda supplier: supplier.address.house_number,
-    "toevoeging": lambda supplier: supplier.address.addition,
-    "postbus": lambda supplier: supplier.address.po_box,
-    "postcode": lambda supplier: supplier.address.postcode,
-    "plaats": lambda supplier: supplier.address.town,
-    "land": lambda supplier: supplier.address.country,
-    "aanhef": lambda supplier: supplier.salutation,
-    "uw_kenmerk": lambda supplier: supplier.your_reference,
-    "contract_nummer": lambda supplier: supplier.contract_number,
-    "categorie": lambda supplier: supplier.category,
-}
-"""Free text that a letter prints, by column."""
-
-_PRINTED_CONTACT: Mapping[str, Callable[[Contact], str]] = {
-    "voorletters": lambda contact: contact.initials,
-    "voornaam": lambda contact: contact.first_name,
-    "tussenvoegsel": lambda contact: contact.prefix,
-    "achternaam": lambda contact: contact.surname,
-    "functie": lambda contact: contact.role,
-    "contactpersoon": lambda contact: contact.full_name,
-}
 
 _CERTIFICATE_FIELDS: Mapping[str, Callable[[Certificate], object]] = {
     "pso_niveau": lambda certificate: certificate.level,
@@ -79,7 +56,7 @@ _OTHER_FIELDS: Mapping[str, Callable[[Supplier], object]] = {
 }
 
 _CONTACT_FIELDS: Mapping[str, Callable[[Contact], str]] = {
-    **_PRINTED_CONTACT,
+    **PRINTED_CONTACT,
     "aanspreekvorm": lambda contact: "" if contact.form is AddressForm.UNKNOWN else contact.form,
 }
 
@@ -128,8 +105,19 @@ def undrawable_character(case: Case) -> Iterator[Problem]:
     known = case.document.characters
     if known is None:
         return
-    for column, text in _printed_texts(case.supplier):
+    yield from _undrawable_in_own_columns(case, known)
+    if known.issuperset(map(ord, set(case.printed))):
+        return
+    for column, text in printed_texts(case.supplier):
         if character := undrawable(text, known):
+            yield Problem(column, undrawable_message(character))
+
+
+def _undrawable_in_own_columns(case: Case, known: frozenset[int]) -> Iterator[Problem]:
+    """The same of columns that the program doesn't know, if the templates show them."""
+    preflight = case.document.preflight
+    for column, text in case.supplier.extra if preflight else ():
+        if preflight and (character := undrawable(text, known)) and column in preflight.columns:
             yield Problem(column, undrawable_message(character))
 
 
@@ -141,14 +129,6 @@ def undrawable(text: str, known: frozenset[int]) -> str:
     if known.issuperset(map(ord, text)):
         return ""
     return next((c for c in text if ord(c) not in known and not _draws_nothing(c)), "")
-
-
-def _printed_texts(supplier: Supplier) -> Iterator[tuple[str, str]]:
-    for column, text in _PRINTED.items():
-        yield column, text(supplier)
-    for number, contact in enumerate(supplier.contacts, start=1):
-        for column, part in _PRINTED_CONTACT.items():
-            yield contact_column(column, number), part(contact)
 
 
 def _draws_nothing(character: str) -> bool:
@@ -197,9 +177,9 @@ def _value(supplier: Supplier, column: str) -> object:
         return "".join(map(_CONTACT_FIELDS[contact], people))
     if column in _CERTIFICATE_FIELDS:
         return supplier.certificate and _CERTIFICATE_FIELDS[column](supplier.certificate)
-    if known := _PRINTED.get(column) or _OTHER_FIELDS.get(column):
+    if known := PRINTED.get(column) or _OTHER_FIELDS.get(column):
         return known(supplier)
     return dict(supplier.extra).get(normalise_header(column), _NOT_IN_THE_LIST)
 
 
-RULES = (language_unknown, undrawable_character, field_missing)
+RULES = (language_unknown, undrawable_character, *only(names_fields, field_missing))

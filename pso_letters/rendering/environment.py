@@ -29,7 +29,11 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def make_environment(
-    language: str, loader: BaseLoader | None = None, *, markup: bool = True
+    language: str,
+    loader: BaseLoader | None = None,
+    *,
+    markup: bool = True,
+    kind: type[ImmutableSandboxedEnvironment] = ImmutableSandboxedEnvironment,
 ) -> ImmutableSandboxedEnvironment:
     """Make the environment for documents in one language.
 
@@ -37,8 +41,9 @@ def make_environment(
         language: language of the documents, for the catalogue, dates, amounts and lists.
         loader: where `extends` and `include` find templates; None for templates in a string.
         markup: the result is XML or HTML; False for plain text, such as a file name.
+        kind: the sandbox to make; another one looks on while templates are compiled (probe.py).
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = kind(
         autoescape=markup,
         undefined=StrictUndefined,
         loader=loader,

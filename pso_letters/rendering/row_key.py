@@ -1,0 +1,212 @@
+"""Which rows are alike for a document: a cheap key of all that its templates read of a row.
+
+A key is made for each row of a list, straight from its record, in a few microseconds; the full
+context of a letter takes some hundred. A value for which there is no short way is looked up in
+that context: slower, and never wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+from pso_letters.certificates import CertificateStatus, Doubt, Standing
+from pso_letters.model import Certificate, Contact, Supplier
+from pso_letters.rendering.context import effective, main_reason, rule_names
+from pso_letters.rendering.reads import Path, Reads
+from pso_letters.tiering import TierResult
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as the checks have it.
+
+    Args:
+        supplier: the record.
+        tier: its tier with reasons.
+        certificate: its certificate at the letter date.
+        context: makes all that a template may use.
+    """
+
+    supplier: Supplier
+    tier: TierResult
+    certificate: CertificateStatus
+    context: Callable[[], Mapping[str, Any]]
+
+
+Look = Callable[[Row], Hashable]
+KeyMaker = Callable[[Row], Hashable]
+EXTRA: Path = ("supplier", "extra")
+"""Where the columns stand that the program doesn't know."""
+MISSING = "missing"
+
+_DEPENDING = {"reference", "effective", "effective_date"}
+"""What differs from letter to letter of all that stands under `letter`."""
+
+
+def key_maker(reads: Reads, day: date, effective_date: date | None) -> KeyMaker:
+    """Return the function that gives rows that are alike the same key.
+
+    Args:
+        reads: what the templates read.
+        day: letter date.
+        effective_date: `letter.effective_date` of the settings.
+    """
+    if reads.everything:
+        return lambda row: _frozen(row.context())
+    when = partial(_effective, day, effective_date)
+    varying = {path: exact for path, exact in reads.paths.items() if not is_constant(path)}
+    looks = (
+        _tier,
+        *(_look(path, exact, when) for path, exact in sorted(varying.items(), key=repr)),
+    )
+    return lambda row: tuple([look(row) for look in looks])
+
+
+def shape(value: object) -> Hashable:
+    """Reduce a value to whether it is there: 0 empty, 1 white space, 2 filled; lists by element."""
+    if isinstance(value, str):
+        return 2 if value and not value.isspace() else int(bool(value))
+    if isinstance(value, tuple | list):
+        return tuple(map(shape, value))
+    if isinstance(value, dict):
+        return tuple((name, shape(each)) for name, each in value.items())
+    return value if isinstance(value, Hashable) else _frozen(value)
+
+
+def value_at(context: object, path: Path) -> object:
+    """Return the value at a path of a context; `MISSING` when there is none."""
+    for name in path:
+        try:
+            context = context[name]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            return MISSING
+    return context
+
+
+def is_constant(path: Path) -> bool:
+    """Tell whether a value is the same for all rows of a run."""
+    if path[0] == "letter":
+        return len(path) > 1 and path[1] not in _DEPENDING
+    return path[0] == "sender" or (path[0] == "tiers" and len(path) > 1)
+
+
+def _look(path: Path, exact: bool, when: Callable[[Row], tuple[str, date | None]]) -> Look:
+    """Return the shortest way to a value, or to something that tells at least as much."""
+    if path[0] == "letter" and path[1] in {"effective", "effective_date"}:
+        whole = exact and path[1] == "effective_date"
+        return when if whole else lambda row: when(row)[0]
+    if path[:2] == EXTRA and len(path) > len(EXTRA):
+        found: Look = partial(_extra, str(path[len(EXTRA)]))
+    elif path in _EXACT and (exact or path not in _SHAPES):
+        found = _EXACT[path]
+    elif path in _SHAPES and not exact:
+        return _SHAPES[path]
+    else:
+        found = partial(_in_context, path)
+    return found if exact else partial(_shaped, found)
+
+
+def _shaped(look: Look, row: Row) -> Hashable:
+    return shape(look(row))
+
+
+def _in_context(path: Path, row: Row) -> Hashable:
+    return _frozen(value_at(row.context(), path))
+
+
+def _frozen(value: object) -> Hashable:
+    if isinstance(value, Mapping):
+        return tuple((name, _frozen(each)) for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(map(_frozen, value))
+    return value if isinstance(value, Hashable) else repr(value)
+
+
+def _extra(name: str, row: Row) -> str:
+    for header, text in row.supplier.extra:
+        if header == name:
+            return text
+    return MISSING
+
+
+def _tier(row: Row) -> Hashable:
+    """Always part of the key: it decides what stands under `tiers`."""
+    return row.tier.tier
+
+
+def _effective(day: date, set_date: date | None, row: Row) -> tuple[str, date | None]:
+    return effective(row.supplier.contract_end, day, set_date)
+
+
+def _address(row: Row) -> Hashable:
+    """Tell which parts of the address are filled, and so which lines there are."""
+    supplier = row.supplier
+    address = supplier.address
+    delivery = (address.po_box, address.street, address.house_number, address.addition)
+    return (
+        shape(supplier.name),
+        tuple([_is_named(each) for each in supplier.contacts]),
+        bool("".join(delivery).strip()),
+        bool((address.postcode + address.town).strip()),
+        address.is_domestic,
+    )
+
+
+def _is_named(contact: Contact) -> bool:
+    """Tell whether a contact gets a t.a.v. line."""
+    parts = (contact.surname, contact.full_name, contact.role, contact.first_name, contact.initials)
+    return bool("".join(parts).strip())
+
+
+def _shown(row: Row) -> Certificate | None:
+    """Return the certificate, unless it can't be verified: then the letter says nothing of it."""
+    status = row.certificate
+    return None if status.standing is Standing.UNVERIFIABLE else status.certificate
+
+
+def _of_certificate(name: str, row: Row) -> Hashable:
+    shown = _shown(row)
+    return getattr(shown, name) or "" if shown else ""
+
+
+def _category(row: Row) -> str:
+    return row.tier.category.name if row.tier.category else ""
+
+
+_SUPPLIER = {
+    "key": "key",
+    "name": "name",
+    "short_name": "name",
+    "number": "number",
+    "kvk": "kvk",
+    "your_reference": "your_reference",
+    "contract_number": "contract_number",
+}
+"""Values that are the record's own."""
+
+_EXACT: Mapping[Path, Look] = {
+    **{("supplier", name): attrgetter(f"supplier.{field}") for name, field in _SUPPLIER.items()},
+    ("supplier", "category"): _category,
+    ("supplier", "tier"): _tier,
+    ("supplier", "reason"): lambda row: main_reason(row.tier),
+    ("supplier", "rule_names"): lambda row: tuple(rule_names(row.tier)),
+    EXTRA: attrgetter("supplier.extra"),
+    ("certificate", "standing"): lambda row: row.certificate.standing,
+    ("certificate", "level"): partial(_of_certificate, "level"),
+    ("certificate", "is_aspirant"): partial(_of_certificate, "level"),
+    ("certificate", "valid_from"): partial(_of_certificate, "valid_from"),
+    ("certificate", "valid_until"): partial(_of_certificate, "valid_until"),
+    ("certificate", "thirty_plus"): attrgetter("certificate.has_thirty_plus"),
+    ("certificate", "scope_doubt"): lambda row: Doubt.SCOPE in row.certificate.doubts,
+}
+_SHAPES: Mapping[Path, Look] = {
+    ("supplier", "address_lines"): _address,
+    ("supplier", "salutation"): lambda _: "always there",
+    ("certificate", "valid_from"): lambda row: bool(_of_certificate("valid_from", row)),
+    ("certificate", "valid_until"): lambda row: bool(_of_certificate("valid_until", row)),
+}
