@@ -1,16 +1,17 @@
-"""Findings as text for people and as JSON for programs; both are written while the list is read."""
+"""What all reports of findings share: counts, the words for severities and places, and one line."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pso_letters.findings import Finding, Place, Severity
+from pso_letters.i18n import visible
 from pso_letters.messages import Message, msg
 
 Translate = Callable[[Message], str]
+"""Says a message in the reader's language."""
 
 _SEVERITIES = {
     Severity.ERROR: msg("error"),
@@ -21,8 +22,17 @@ _SEVERITIES = {
 
 @dataclass
 class Tally:
-    """Counts findings by severity while they pass by."""
+    """Counts findings by severity while they pass by, and the rows they stand in.
 
+    Attributes:
+        rows: rows that were checked.
+        refused: rows that get no letter.
+        clean: rows on which nothing was found.
+    """
+
+    rows: int = 0
+    refused: int = 0
+    clean: int = 0
     _counts: Counter[Severity] = field(default_factory=Counter)
 
     def watch(self, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -30,6 +40,12 @@ class Tally:
         for finding in findings:
             self._counts[finding.severity] += 1
             yield finding
+
+    def count_row(self, *, is_refused: bool, is_clean: bool) -> None:
+        """Count one row of the list."""
+        self.rows += 1
+        self.refused += is_refused
+        self.clean += is_clean
 
     def __getitem__(self, severity: Severity) -> int:
         return self._counts[severity]
@@ -41,11 +57,28 @@ class Tally:
     def summary(self) -> Message:
         """Say the counts in one line."""
         return msg(
-            "Errors: {errors}. Warnings: {warnings}. Notes: {notes}.",
+            "Errors: {errors}. Warnings: {warnings}. Notes: {notes}. "
+            "Rows that get no letter: {refused}. Rows without findings: {clean}.",
             errors=self[Severity.ERROR],
             warnings=self[Severity.WARNING],
             notes=self[Severity.NOTE],
+            refused=self.refused,
+            clean=self.clean,
         )
+
+
+def accepted_text(accepted: int, gone: int) -> Message:
+    """Say what came of the findings that were accepted before.
+
+    Args:
+        accepted: findings that were passed over.
+        gone: accepted findings that didn't occur any more.
+    """
+    if gone:
+        return msg(
+            "Accepted before: {accepted}. No longer found: {gone}.", accepted=accepted, gone=gone
+        )
+    return msg("Accepted before: {accepted}.", accepted=accepted)
 
 
 def text_lines(findings: Iterable[Finding], translate: Translate) -> Iterator[str]:
@@ -68,7 +101,7 @@ def severity_text(severity: Severity) -> Message:
 
 def place_text(place: Place, translate: Translate) -> str:
     """Write where something stands: file, sheet, row and column, as far as they are known."""
-    parts = [place.file]
+    parts = [visible(place.file)]
     if place.sheet is not None:
         parts.append(translate(msg("sheet {sheet}", sheet=place.sheet)))
     if place.row is not None:
@@ -77,35 +110,3 @@ def place_text(place: Place, translate: Translate) -> str:
     if place.column is not None:
         parts.append(translate(msg("column {column}", column=place.column)))
     return ", ".join(parts)
-
-
-def json_pieces(findings: Iterable[Finding], translate: Translate) -> Iterator[str]:
-    """Write the JSON of `check --format json`, piece by piece, one finding a line.
-
-    It is an interface: `{"findings": [...], "counts": {"error": n, "warning": n, "note": n}}`.
-
-    Args:
-        findings: by row, as the checks give them.
-        translate: says a message in the reader's language.
-    """
-    tally = Tally()
-    yield '{"findings": ['
-    separator = "\n"
-    for finding in tally.watch(findings):
-        yield separator + json.dumps(_as_dict(finding, translate), ensure_ascii=False)
-        separator = ",\n"
-    yield '\n], "counts": ' + json.dumps(tally.counts()) + "}\n"
-
-
-def _as_dict(finding: Finding, translate: Translate) -> dict[str, str | int | None]:
-    place = finding.place
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "file": place.file,
-        "sheet": place.sheet,
-        "row": place.row,
-        "column": place.column,
-        "key": finding.key,
-        "message": translate(finding.message),
-    }

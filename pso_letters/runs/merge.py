@@ -38,6 +38,8 @@ class Summary:
         has_refused_file: fouten.csv was written.
         kept: letters of an earlier run, for suppliers that this run wasn't about, still there.
         taken_away: files of an earlier run that this run replaces by others, or by none.
+        accepted: findings that were passed over, because they were accepted before.
+        gone: accepted findings that didn't occur any more.
         exit_code: how the command ends.
     """
 
@@ -52,6 +54,8 @@ class Summary:
     has_refused_file: bool = False
     kept: int = 0
     taken_away: int = 0
+    accepted: int = 0
+    gone: int = 0
     exit_code: ExitCode = ExitCode.DONE
 
 
@@ -66,13 +70,15 @@ def plan_merge(request: Request, report: Report) -> Plan:
         InputError: the list can't be read, or two letters would get one name.
         TemplateError: the pattern of the file names is wrong.
     """
-    project, selection = request.project, request.selection
+    project = replace(request.project, formats=request.formats)
+    selection = request.selection
     shown = project.shown()
     columns = column_positions(project.suppliers)
     name_of = name_maker(project.document)
+    acceptance = project.acceptance()
 
     def rows() -> Iterator[CheckedRow]:
-        for checked in project.checked_rows(NEEDED, every=True):
+        for checked in project.checked_rows(NEEDED, every=True, acceptance=acceptance):
             record, tier = checked.record, checked.tier
             is_selected = selection.holds(record, tier, columns)
             for finding in checked.findings if is_selected else ():
@@ -81,11 +87,12 @@ def plan_merge(request: Request, report: Report) -> Plan:
             supplier, number = record.supplier, record.row.number
             yield CheckedRow(number, supplier, tier, checked.findings, is_selected)
 
-    whole = project.list_findings()
+    whole = project.list_findings(acceptance)
     for finding in whole:
         report(finding)
     list_errors = sum(finding.is_error for finding in whole)
-    return make_plan(rows(), name_of, selection.limit, list_errors)
+    plan = make_plan(rows(), name_of, selection.limit, list_errors)
+    return replace(plan, accepted=acceptance.sieve.accepted, gone=acceptance.sieve.gone)
 
 
 def merge(
@@ -155,6 +162,8 @@ def _summary(plan: Plan, request: Request, start: float, counts: Counts) -> Summ
         output=str(request.output),
         seconds=round(time.monotonic() - start, 2),
         problems=tuple(counts.problems),
+        accepted=plan.accepted,
+        gone=plan.gone,
         exit_code=_exit_code(plan, counts),
     )
 

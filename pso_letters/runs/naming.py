@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from pso_letters.errors import TemplateError
 from pso_letters.files import safe_name
 from pso_letters.model import Supplier
 from pso_letters.rendering.catalogue import Document
 from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.rendering.probe import is_unknown_name
+from pso_letters.rendering.specimens import specimens
 from pso_letters.tiering import TierResult
 
 
@@ -34,3 +38,19 @@ def name_maker(document: Document) -> Callable[[Supplier, TierResult], str]:
             return safe_name(template.render(supplier=values))
 
     return name
+
+
+def try_names(document: Document, day: date) -> None:
+    """Make a few names, so that a wrong pattern is known before the first row.
+
+    Raises:
+        TemplateError: the pattern is wrong, or names a value that no row has.
+    """
+    name = name_maker(document)
+    for supplier, tier in specimens(day, "nl", ()):
+        try:
+            name(supplier, tier)
+        except TemplateError as error:
+            # What this row's values don't allow, those of the list may.
+            if is_unknown_name(error.__cause__):
+                raise

@@ -50,11 +50,14 @@ class PlannedRow:
 class Plan:
     """All rows in their order, each with what becomes of it.
 
-    `list_errors` counts the errors that concern the list or the mapping as a whole.
+    `list_errors` counts the errors that concern the list or the mapping as a whole, `accepted` the
+    findings that were accepted before, and `gone` those of them that didn't occur any more.
     """
 
     rows: tuple[PlannedRow, ...]
     list_errors: int = 0
+    accepted: int = 0
+    gone: int = 0
 
     @property
     def is_clean(self) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
+from pso_letters.checks.baseline import Baseline
 from pso_letters.checks.catalogue import all_codes
 from pso_letters.checks.engine import Checker
 from pso_letters.checks.rules import DocumentNeeds
@@ -21,11 +23,17 @@ from pso_letters.intake import (
     open_suppliers,
     read_categories,
 )
+from pso_letters.intake.overview import read_overview, saved_day
 from pso_letters.messages import msg
-from pso_letters.model import Category
+from pso_letters.model import Category, Supplier
+from pso_letters.overview import Match, Overview
+from pso_letters.rendering.attempt import Order
 from pso_letters.rendering.catalogue import Catalogue, Document, open_catalogue
-from pso_letters.rendering.logo import read_logo
+from pso_letters.rendering.logo import read_pictures
+from pso_letters.rendering.preflight import Preflight
 from pso_letters.resources import default_mapping, font_characters, templates_folder
+from pso_letters.runs.acceptance import Acceptance, begin_acceptance
+from pso_letters.runs.naming import try_names
 from pso_letters.settings import Settings
 from pso_letters.tables import TableOptions, normalise_header
 from pso_letters.tiering import Tiering, TierResult
@@ -58,6 +66,11 @@ class Project:
         document: the document that will be made, or that the checks are for.
         select: codes or families to report; empty takes those of the settings.
         ignore: codes or families to pass over, besides those of the settings.
+        overview: the saved overview of certified organisations; None when there is none.
+        overview_findings: what reading the overview found.
+        baseline: findings that were accepted before; None when there is no such file.
+        formats: formats to be made, whose templates are tried; empty means all of the document.
+        tries_letters: the checks try the letters; for commands that are about letters.
     """
 
     settings: Settings
@@ -70,6 +83,15 @@ class Project:
     document: Document
     select: tuple[str, ...] = field(default=())
     ignore: tuple[str, ...] = field(default=())
+    overview: Overview | None = None
+    overview_findings: tuple[Finding, ...] = ()
+    baseline: Baseline | None = None
+    formats: tuple[str, ...] = ()
+    tries_letters: bool = True
+
+    def match(self, supplier: Supplier) -> Match | None:
+        """Find a supplier in the overview; None when there is no overview."""
+        return self.overview.match(supplier) if self.overview else None
 
     @property
     def has_own_document(self) -> bool:
@@ -83,12 +105,28 @@ class Project:
     def _selected(self) -> tuple[str, ...]:
         return self.select or self.settings.checks.select
 
+    @cached_property
+    def preflight(self) -> Preflight:
+        """The trial of the letters; it loads nothing before it is asked something."""
+        order = Order(
+            settings=self.settings,
+            categories=self.categories,
+            day=self.day,
+            catalogue=self.catalogue,
+            document=self.document,
+            formats=self.formats or self.document.formats,
+            is_own=self.has_own_document,
+            extra=tuple(map(normalise_header, self.suppliers.unknown_headers)),
+        )
+        return Preflight(order)
+
     def checker(self, always: frozenset[str] = frozenset(), *, every: bool = False) -> Checker:
         """Return a fresh checker; one serves for one pass over the list."""
         needs = DocumentNeeds(
             languages=frozenset(self.document.languages) & document_languages(),
             characters=font_characters(),
             fields=frozenset(self.document.fields),
+            preflight=self.preflight if self.tries_letters else None,
         )
         return Checker(
             settings=self.settings,
@@ -99,20 +137,47 @@ class Project:
             ignore=(*self.settings.checks.ignore, *self.ignore),
             always=always,
             sbi_versions=frozenset(each.sbi_version for each in self.categories if each.sbi),
+            overview=self.overview,
         )
 
     def _headers_in_order(self) -> dict[str, str]:
-        """Return the known columns as they stand in the file: findings come in that order."""
+        """Return the columns by name, as they stand in the file: findings come in that order."""
         order = self.suppliers.table.headers.index
-        known = self.suppliers.column_headers.items()
-        return dict(sorted(known, key=lambda column: order(column[1])))
+        others = {normalise_header(header): header for header in self.suppliers.unknown_headers}
+        known = others | dict(self.suppliers.column_headers)
+        return dict(sorted(known.items(), key=lambda column: order(column[1])))
 
-    def list_findings(self) -> tuple[Finding, ...]:
-        """Return what is to be said of list, mapping and sender as a whole."""
-        return self.checker().check_list((*self.mapping_findings, *self.suppliers.findings))
+    def acceptance(self, found: Baseline | None = None) -> Acceptance:
+        """Begin a pass over the list in which what was accepted before is passed over.
+
+        Args:
+            found: is given all that is found, to become a baseline; None when it isn't wanted.
+        """
+        return begin_acceptance(
+            self.suppliers.table, self.baseline, self.shown(), never=NEEDED, found=found
+        )
+
+    def list_findings(self, acceptance: Acceptance | None = None) -> tuple[Finding, ...]:
+        """Return what is to be said of list, mapping and sender as a whole.
+
+        Args:
+            acceptance: of this pass; None begins one.
+        """
+        accepted = acceptance or self.acceptance()
+        return accepted.of_list(self._list_findings())
+
+    def _list_findings(self) -> tuple[Finding, ...]:
+        if self.tries_letters:
+            try_names(self.document, self.day)
+        opened = (*self.mapping_findings, *self.suppliers.findings, *self.overview_findings)
+        return self.checker().check_list(opened)
 
     def checked_rows(
-        self, always: frozenset[str] = frozenset(), *, every: bool = False
+        self,
+        always: frozenset[str] = frozenset(),
+        *,
+        every: bool = False,
+        acceptance: Acceptance | None = None,
     ) -> Iterator[Checked]:
         """Read and check the rows, from the start.
 
@@ -120,11 +185,14 @@ class Project:
             always: codes that can't be ignored.
             every: look for all codes, whatever is selected: --select narrows what is shown, but a
                 row with an error gets no letter.
+            acceptance: of this pass; None begins one.
         """
         checker = self.checker(always, every=every)
+        accepted = acceptance or self.acceptance()
         for record in self.suppliers.records():
             tier = self.tiering.classify(record.supplier)
-            yield Checked(record, tier, checker.check(record.supplier, tier, record.findings))
+            findings = checker.check(record.supplier, tier, record.findings)
+            yield Checked(record, tier, accepted.of_row(record, findings))
 
 
 def open_project(  # noqa: PLR0913 - what the options say, each by name
@@ -136,6 +204,7 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
     options: TableOptions | None = None,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
+    overview: Path | None = None,
 ) -> Project:
     """Open a list and all that belongs to it.
 
@@ -147,16 +216,18 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
         options: what the user says about the list file.
         select: codes or families to report.
         ignore: codes or families to pass over.
+        overview: saved overview of certified organisations; None takes that of the settings.
 
     Raises:
-        InputError: the list or the mapping can't be read.
+        InputError: the list, the mapping or the overview can't be read.
     """
     _refuse_unknown((*select, *ignore, *settings.checks.select, *settings.checks.ignore))
     mapping = settings.path(settings.tiers.mapping) if settings.tiers.mapping else default_mapping()
     categories, mapping_findings = read_categories(mapping)
-    read_logo(settings)  # a logo that can't be read is said now, not after the list
+    read_pictures(settings, day)  # a logo that can't be read is said now, not after the list
     catalogue = open_catalogue(settings.folder)
     suppliers = open_suppliers(path, settings.columns, options or TableOptions())
+    organisations, overview_findings = _open_overview(settings, overview, path, day)
     _refuse_unknown_fields(catalogue[document], suppliers)
     return Project(
         settings=settings,
@@ -169,7 +240,30 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
         document=catalogue[document],
         select=select,
         ignore=ignore,
+        overview=organisations,
+        overview_findings=overview_findings,
     )
+
+
+def _open_overview(
+    settings: Settings, path: Path | None, list_path: Path, day: date
+) -> tuple[Overview | None, tuple[Finding, ...]]:
+    """Read the overview, if there is one; the settings date only their own file."""
+    told = settings.overview.saved_on if path is None else None
+    if path is None and settings.overview.file:
+        path = settings.path(settings.overview.file)
+    if path is None:
+        return None, ()
+    if path.resolve() == list_path.resolve():
+        text = msg("{file}: is the list itself; name the overview.", file=path.name)
+        raise InputError(text)
+    entries, findings = read_overview(path)
+    saved_on, saved_by = saved_day(path, told)
+    similarity = settings.checks.similarity
+    overview = Overview(
+        entries, day, file=path.name, saved_on=saved_on, saved_by=saved_by, similarity=similarity
+    )
+    return overview, findings
 
 
 def _refuse_unknown(beginnings: tuple[str, ...]) -> None:

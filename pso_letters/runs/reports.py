@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
@@ -18,14 +18,12 @@ from pso_letters.certificates import CertificateStatus, Standing
 from pso_letters.files import replacing
 from pso_letters.i18n import Translator
 from pso_letters.intake import Record, SupplierList
+from pso_letters.runs.failed_rows import FailedRows
 from pso_letters.runs.folder import MANIFEST, OVERVIEW, REFUSED
 from pso_letters.runs.plan import Fate, PlannedRow
 from pso_letters.runs.workshop import Letter
-from pso_letters.tables import EXCEL_DUTCH, CellValue, csv_line, normalise_header, write_csv
+from pso_letters.tables import EXCEL_DUTCH, CellValue, csv_line, write_csv
 from pso_letters.tiering import TierResult
-
-ERROR_COLUMN = "fouten"
-"""Header of the column that says why a row was refused; the reader passes over it."""
 
 OVERVIEW_HEADERS = (
     "rij", "sleutel", "naam", "inkoopcategorie", "inkoopniveau", "pso_certificaat",
@@ -116,15 +114,7 @@ class Reports:
         self._folder = folder
         self._document = document
         self._header = header
-        dialect = suppliers.table.source.dialect
-        # The reasons hold “ ”: without the mark Excel would read them as windows-1252.
-        self._dialect = replace(dialect, bom=dialect.bom or dialect.encoding == "utf-8")
-        self._translate = translate
-        headers = suppliers.table.headers
-        self._own = [
-            index for index, each in enumerate(headers) if normalise_header(each) != ERROR_COLUMN
-        ]
-        self._refused_headers = [*(headers[index] for index in self._own), ERROR_COLUMN]
+        self._failed = FailedRows(suppliers.table, translate)
         self._stack = ExitStack()
         self._refused: BinaryIO | None = None
         self._count = 0
@@ -165,14 +155,12 @@ class Reports:
 
     def _refuse(self, outcome: Outcome) -> None:
         """Write a refused row as the list has it, with the reasons: corrected, it is a list."""
+        failed = self._failed
         if self._refused is None:
             self._refused = self._stack.enter_context(replacing(self._folder / REFUSED))
-            write_csv(self._refused, self._refused_headers, (), self._dialect)
-        findings = outcome.planned.findings
-        reasons = " ".join(f"{each.code}: {self._translate(each.message)}" for each in findings)
-        values = outcome.record.row.values
-        cells = [*(values[index] for index in self._own), reasons]
-        self._refused.write(csv_line(cells, self._dialect))
+            write_csv(self._refused, failed.headers, (), failed.dialect)
+        row = failed.row(outcome.record, outcome.planned.findings)
+        self._refused.write(csv_line(row, failed.dialect))
 
 
 def _overview_row(outcome: Outcome, document: str) -> list[CellValue]:

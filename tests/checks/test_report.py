@@ -1,14 +1,12 @@
-"""Findings as text and as JSON."""
+"""Findings as lines of text, and their counts."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-import pytest
-
-from pso_letters.checks.report import Tally, json_pieces, text_lines
+from pso_letters.checks.report import Tally, accepted_text, text_lines
 from pso_letters.findings import Finding, Place, Severity
+from pso_letters.i18n import translator
 from pso_letters.messages import Message, msg
 
 DUTCH = {
@@ -51,31 +49,7 @@ def test_a_csv_list_has_no_sheet() -> None:
     ]
 
 
-def test_json_is_the_promised_interface() -> None:
-    assert json.loads("".join(json_pieces(FINDINGS, dutch))) == {
-        "findings": [
-            {
-                "code": "L106", "severity": "warning", "file": "lijst.xlsx", "sheet": "Blad1",
-                "row": None, "column": None, "key": "", "message": "Hidden.",
-            },
-            {
-                "code": "S112", "severity": "error", "file": "lijst.xlsx", "sheet": "Blad1",
-                "row": 1207, "column": "KvK-nr", "key": "7", "message": "Het nummer is onjuist.",
-            },
-        ],
-        "counts": {"error": 1, "warning": 1, "note": 0},
-    }  # fmt: skip
-
-
-def test_json_of_no_findings() -> None:
-    assert json.loads("".join(json_pieces((), dutch))) == {
-        "findings": [],
-        "counts": {"error": 0, "warning": 0, "note": 0},
-    }
-
-
-@pytest.mark.parametrize("write", [text_lines, json_pieces])
-def test_findings_are_written_while_they_come(write: object) -> None:
+def test_lines_are_written_while_findings_come() -> None:
     """A list of a million rows is never held in memory."""
     asked: list[int] = []
 
@@ -84,11 +58,19 @@ def test_findings_are_written_while_they_come(write: object) -> None:
             asked.append(1)
             yield FINDINGS[0]
 
-    assert callable(write)
-    pieces = write(endless(), dutch)
+    lines = text_lines(endless(), dutch)
     for _ in range(3):
-        next(pieces)
+        next(lines)
     assert len(asked) <= 3
+
+
+def test_a_cell_that_would_act_on_the_terminal_is_shown() -> None:
+    place = Place("lijst\x1b[2J.csv", row=2, column="KvK\x1b]0;x\x07")
+    message = msg("The number is {what}.", what="\x1b[31m7\r\u202e")
+    (line,) = text_lines([Finding("S112", Severity.ERROR, place, message)], translator("en"))
+    assert line == (
+        "lijst␛[2J.csv, row 2, column KvK␛]0;x␇: S112 error: The number is ␛[31m7␍U+202E."
+    )
 
 
 def test_a_tally_counts_what_passes_by() -> None:
@@ -96,4 +78,15 @@ def test_a_tally_counts_what_passes_by() -> None:
     assert tuple(tally.watch(FINDINGS)) == FINDINGS
     assert tally.counts() == {"error": 1, "warning": 1, "note": 0}
     assert tally[Severity.ERROR] == 1
-    assert str(tally.summary()) == "Errors: 1. Warnings: 1. Notes: 0."
+    tally.count_row(is_refused=True, is_clean=False)
+    tally.count_row(is_refused=False, is_clean=True)
+    tally.count_row(is_refused=False, is_clean=True)
+    assert str(tally.summary()) == (
+        "Errors: 1. Warnings: 1. Notes: 0. Rows that get no letter: 1. Rows without findings: 2."
+    )
+    assert tally.rows == 3
+
+
+def test_what_was_accepted_is_said() -> None:
+    assert str(accepted_text(12, 0)) == "Accepted before: 12."
+    assert str(accepted_text(12, 3)) == "Accepted before: 12. No longer found: 3."

@@ -169,8 +169,12 @@ def own_document(folder: Path, body: str, definition: str = "") -> None:
     (own / "eigen.html").write_text(page, encoding="utf-8")
 
 
+NO_PICTURE = "{% if supplier.name == 'Mis' %}<img src='nergens.png' alt='mis'>{% endif %}"
+"""Only laying out a letter shows that a picture isn't there."""
+
+
 def test_template_that_fails_for_one_row_costs_that_row_only(tmp_path: Path) -> None:
-    own_document(tmp_path, "{% if supplier.name == 'Mis' %}{{ supplier.mis }}{% endif %}")
+    own_document(tmp_path, NO_PICTURE)
     path, output = write_list(tmp_path, [row(1), row(2, naam="Mis"), row(3)]), tmp_path / "uit"
     summary = run(request_of(path, output, document="eigen", formats=("pdf",)))
     assert (summary.made, summary.failed, summary.exit_code) == (2, 1, ExitCode.TEMPLATE)
@@ -182,10 +186,22 @@ def test_template_that_fails_for_one_row_costs_that_row_only(tmp_path: Path) -> 
 
 
 def test_template_that_fails_for_the_first_row_costs_that_row_only(tmp_path: Path) -> None:
-    own_document(tmp_path, "{% if supplier.name == 'Mis' %}{{ supplier.mis }}{% endif %}")
+    own_document(tmp_path, NO_PICTURE)
     path = write_list(tmp_path, [row(1, naam="Mis"), row(2), row(3)])
     summary = run(request_of(path, tmp_path / "uit", document="eigen", formats=("pdf",)))
     assert (summary.made, summary.failed, summary.exit_code) == (2, 1, ExitCode.TEMPLATE)
+
+
+@pytest.mark.parametrize("body", ["{{ supplier.mis }}", "{{ 1 / 0 }}"])
+def test_row_that_a_template_cannot_be_carried_out_for_is_refused(
+    tmp_path: Path, body: str
+) -> None:
+    own_document(tmp_path, f"{{% if supplier.name == 'Mis' %}}{body}{{% endif %}}")
+    path, output = write_list(tmp_path, [row(1), row(2, naam="Mis"), row(3)]), tmp_path / "uit"
+    summary = run(request_of(path, output, document="eigen", formats=("pdf",)))
+    assert (summary.made, summary.refused, summary.failed) == (2, 1, 0)
+    assert summary.exit_code is ExitCode.FINDINGS
+    assert "D106" in (output / "fouten.csv").read_text(encoding="utf-8-sig")
 
 
 BROKEN = {
@@ -194,7 +210,6 @@ BROKEN = {
     "unknown filter": "{{ supplier.name | mis }}",
     "forbidden": "{{ ''.__class__.__mro__ }}",
     "absent include": "{% include 'mis.html' %}",
-    "division by zero": "{{ 1 / 0 }}",
     "text and number": "{{ supplier.name + 1 }}",
     "wrong filter": "{{ supplier.name | date }}",
     "includes itself": "{% include 'eigen/eigen.html' %}",

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from pso_letters.errors import ExitCode
-from pso_letters.runs.reports import ERROR_COLUMN, OVERVIEW_HEADERS
+from pso_letters.runs.failed_rows import ERROR_COLUMN
+from pso_letters.runs.reports import OVERVIEW_HEADERS
 from pso_letters.runs.selection import Selection, parse_where
 from tests.runs.lists import (
     FAULTS,
