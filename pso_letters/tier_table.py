@@ -6,8 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pso_letters.messages import msg
 from pso_letters.model import Supplier, Tier
 from pso_letters.tiering import TierResult
+
+TIER_NAMES = {
+    Tier.REQUIRED: msg("1 required"),
+    Tier.URGED: msg("2 urged"),
+    Tier.RECOMMENDED: msg("3 recommended"),
+    None: msg("unclassified"),
+}
+"""Inkoopniveaus as tables show them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,191 @@
+"""`pso-letters certificates`: who holds which certificate until when, and what that is of spend."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
+from pso_letters.cli.language import Command, State
+from pso_letters.errors import ExitCode, InputError, OutputError
+from pso_letters.messages import N_, msg
+
+if TYPE_CHECKING:  # slow to import, and help texts don't need them
+    from pso_letters.portfolio import Portfolio, Seen
+    from pso_letters.runs.project import Project
+
+_FORMATS = ("text", "json", "xlsx", "pdf")
+_ENDINGS = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".pdf": "pdf"}
+_ONLY_IN_A_FILE = {"xlsx", "pdf"}
+
+
+@dataclass(frozen=True)
+class _Target:
+    """Where the portfolio goes: a format, and a file or the terminal."""
+
+    format: str
+    path: Path | None
+
+
+@click.command(
+    cls=Command,
+    help=N_(
+        "Show the PSO certificates of the suppliers: who holds what, and until when.\n\n"
+        "Per tier and prestatieniveau the counts and spend, the certificates that end per month, "
+        "who is to be asked to renew, and which share of spend goes to certified suppliers. The "
+        "PDF shows it on one page, with plots. Without --format the ending of the file decides.\n\n"
+        "\b\n"
+        "Example:\n"
+        "  pso-letters certificates leveranciers.xlsx\n"
+        "  pso-letters certificates leveranciers.xlsx -o portefeuille.pdf\n\n"
+        "JSON has the keys date, file, expiring_months, total, certified, groups, months, "
+        "certificates and overview."
+    ),
+)
+@LIST
+@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+        help=N_("File to write: .xlsx, .pdf, .json or .txt."))  # fmt: skip
+@option("--format", "format_", type=click.Choice(_FORMATS),
+        help=N_("Lines to read, JSON for a program, a workbook, or a PDF with plots."))  # fmt: skip
+@option("--force", is_flag=True, help=N_("Write over a file that is there."))
+@list_options
+@click.pass_obj
+def certificates(
+    state: State,
+    list_path: Path,
+    output: Path | None,
+    format_: str | None,
+    force: bool,
+    list_options: ListOptions,
+) -> ExitCode:
+    """Show or write the portfolio."""
+    from pso_letters.checks.report import text_lines
+    from pso_letters.cli.certificate_json import portfolio_json
+    from pso_letters.cli.certificate_tables import print_portfolio
+    from pso_letters.portfolio import portfolio_of
+
+    target = _target(output, format_)
+    _refuse_taken(target.path, list_path, force=force)
+    project = load_project(state, list_path, list_options, letters=False)
+    for line in text_lines(project.list_findings(), state.translate):
+        click.echo(line, err=True)
+    months = project.settings.letter.expiring_months
+    portfolio = portfolio_of(_seen(project), project.day, expiring_months=months)
+    if state.verbosity >= 0:
+        source, rows = project.suppliers.table, portfolio.amounts().suppliers
+        click.echo(f"{list_path.name}: {state.translate(source.describe(rows))}", err=True)
+    if target.path:
+        _write(portfolio, project, target.path, target.format, state)
+        click.echo(str(target.path))
+    elif target.format == "json":
+        for piece in portfolio_json(portfolio, project):
+            click.echo(piece, nl=False)
+    else:
+        print_portfolio(portfolio, state.translate)
+    return ExitCode.DONE
+
+
+def _target(output: Path | None, format_: str | None) -> _Target:
+    """Decide on the format: as asked, else by the ending of the file.
+
+    Raises:
+        InputError: it can't be known, or the two don't agree.
+    """
+    if output is None:
+        if format_ in _ONLY_IN_A_FILE:
+            raise InputError(
+                msg("--format {format}: name a file with -o, such as -o portefeuille.{format}.",
+                    format=format_)
+            )  # fmt: skip
+        return _Target(format_ or "text", None)
+    by_ending = _ENDINGS.get(output.suffix.lower())
+    if by_ending is None and format_ is None:
+        raise InputError(
+            msg("{file}: let the name end in .xlsx, .pdf, .json or .txt, or use --format.",
+                file=str(output))
+        )  # fmt: skip
+    if by_ending and format_ and by_ending != format_:
+        raise InputError(
+            msg("{file}: its ending doesn't go with --format {format}; change one of them.",
+                file=str(output), format=format_)
+        )  # fmt: skip
+    return _Target(format_ or by_ending or "text", output)
+
+
+def _refuse_taken(path: Path | None, list_path: Path, *, force: bool) -> None:
+    """Refuse to write over a file that is there, and over the list in any case."""
+    if path is None or not path.exists():
+        return
+    if path.is_dir() or path.resolve() == list_path.resolve():
+        raise OutputError(msg("{file}: choose another file to write to.", file=str(path)))
+    if not force:
+        raise OutputError(
+            msg("{file}: is there already; choose another name, or use --force.", file=str(path))
+        )
+
+
+def _seen(project: Project) -> Iterator[Seen]:
+    """Judge the rows one by one, as the letter would."""
+    from pso_letters.certificates import status_at
+    from pso_letters.portfolio import Seen
+
+    months = project.settings.letter.expiring_months
+    for record in project.suppliers.records():
+        supplier = record.supplier
+        status = status_at(
+            supplier.certificate, project.day, expiring_months=months, kvk=supplier.kvk
+        )
+        tier = project.tiering.classify(supplier).tier
+        yield Seen(supplier, tier, status, project.match(supplier))
+
+
+def _write(portfolio: Portfolio, project: Project, path: Path, format_: str, state: State) -> None:
+    from pso_letters.cli.certificate_json import portfolio_json
+    from pso_letters.files import replacing
+
+    with replacing(path) as file:
+        if format_ == "xlsx":
+            _write_workbook(file, portfolio, project, state)
+        elif format_ == "json":
+            file.writelines(map(str.encode, portfolio_json(portfolio, project)))
+        else:
+            file.write(_content(portfolio, project, format_, state))
+
+
+def _write_workbook(file: BinaryIO, portfolio: Portfolio, project: Project, state: State) -> None:
+    from pso_letters.cli.certificate_sheets import portfolio_sheets
+    from pso_letters.tables import write_xlsx
+
+    name = project.suppliers.table.source.path.name
+    for cut in write_xlsx(file, portfolio_sheets(portfolio, name, state.translate)):
+        text = msg(
+            "{sheet}, row {row}, {column}: the text was too long for a cell, and was cut.",
+            sheet=cut.sheet,
+            row=str(cut.row),
+            column=cut.column,
+        )
+        click.echo(state.translate(text), err=True)
+
+
+def _content(portfolio: Portfolio, project: Project, format_: str, state: State) -> bytes:
+    if format_ == "text":
+        from pso_letters.cli.certificate_tables import print_portfolio
+
+        text = io.StringIO()
+        print_portfolio(portfolio, state.translate, text)
+        return text.getvalue().encode()
+    from pso_letters.rendering.portfolio import Origin, portfolio_pdf
+
+    overview = project.overview
+    origin = Origin(
+        project.suppliers.table.source.path.name,
+        project.settings.sender.name,
+        overview.file if overview else "",
+        overview.saved_on if overview else None,
+    )
+    return portfolio_pdf(portfolio, origin, project.catalogue, state.translate).content

@@ -1,0 +1,49 @@
+"""How wide a text is in the house's font, and as much of it as fits.
+
+WeasyPrint's own `text-overflow: ellipsis` hides the rest of the text in the ellipsis: the text that
+is copied or read aloud is then damaged, and so is the font's table (WeasyPrint 70).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import accumulate
+
+from PIL import ImageFont
+
+from pso_letters.resources import letter_font
+
+_MM_PER_POINT = 25.4 / 72
+_UNITS = 1000
+_CUT = "…"
+
+
+def width_of(text: str, points: float, *, bold: bool = False) -> float:
+    """Return the width of a line of text in mm."""
+    return sum(_widths(text, points, bold=bold))
+
+
+def fitted(text: str, width: float, points: float, *, bold: bool = False) -> str:
+    """Return a line of text, cut with an ellipsis where it is wider than so many mm."""
+    if width_of(text, points, bold=bold) <= width:
+        return text
+    room = width - width_of(_CUT, points, bold=bold)
+    ends = accumulate(_widths(text, points, bold=bold))
+    count = sum(end <= room for end in ends)
+    return f"{text[:count].rstrip()}{_CUT}"
+
+
+def _widths(text: str, points: float, *, bold: bool) -> list[float]:
+    scale = points * _MM_PER_POINT / _UNITS
+    return [_advance(character, bold=bold) * scale for character in text]
+
+
+@cache
+def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(letter_font(bold=bold)), _UNITS)
+
+
+@cache
+def _advance(character: str, *, bold: bool) -> float:
+    """Return the advance of a character in thousandths of the size; kerning is left out."""
+    return _font(bold=bold).getlength(character)
