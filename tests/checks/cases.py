@@ -27,7 +27,8 @@ from pso_letters.tiering import Reason, ReasonKind, TierResult
 
 DAY = date(2026, 3, 2)
 COLUMNS = (
-    "leveranciersnummer naam kvk_nummer vestigingsnummer btw_id aanspreekvorm voorletters voornaam"
+    "leveranciersnummer naam kvk_nummer vestigingsnummer btw_id rsin oin iban cpv jaarbesteding"
+    " contactpersoon contactpersoon_2 aanspreekvorm voorletters voornaam"
     " tussenvoegsel achternaam achternaam_2 functie aanhef straat huisnummer toevoeging postbus"
     " postcode plaats land email telefoon taal kanaal categorie sbi_code sbi_versie inkoopniveau"
     " contract_nummer contract_einddatum uw_kenmerk pso_niveau pso_30plus pso_ingangsdatum"

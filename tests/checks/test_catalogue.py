@@ -9,9 +9,18 @@ import pytest
 from pso_letters import intake, tables
 from pso_letters.checks import families
 from pso_letters.checks.catalogue import all_codes, find_code
+from pso_letters.checks.report import severity_text
 from pso_letters.findings import Code
+from pso_letters.i18n import translator
 from pso_letters.intake.columns import SUPPLIER_COLUMNS
+from pso_letters.resources import help_folder
 from tests.checks.cases import HEADERS
+
+EXAMPLE = {
+    "en": re.compile(r"for example|such as|“[^”]+”|\w = \S|\d{3}"),
+    "nl": re.compile(r"bijvoorbeeld|zoals|“[^”]+”|\w = \S|\d{3}"),
+}
+"""How an advice shows what is meant: in so many words, a quoted text, a setting, a number."""
 
 EVERY = (*tables.CODES, *intake.CODES, *families.CODES)
 
@@ -30,7 +39,39 @@ def test_a_code_has_a_family_a_title_and_advice(code: Code) -> None:
     assert re.fullmatch(r"[LSACTJMD]\d{3}", code.id)
     assert code.title[:1].isupper()
     assert not code.title.endswith(".")
-    assert code.advice.endswith((".", "”."))
+    assert code.advice.endswith((".", "”.", ".”"))
+
+
+@pytest.mark.parametrize("code", all_codes(), ids=lambda code: code.id)
+@pytest.mark.parametrize("language", EXAMPLE)
+def test_the_advice_on_a_code_has_an_example(code: Code, language: str) -> None:
+    assert EXAMPLE[language].search(translator(language)(code.advice))
+
+
+@pytest.mark.parametrize("code", all_codes(), ids=lambda code: code.id)
+def test_a_code_is_explained_in_dutch(code: Code) -> None:
+    in_dutch = translator("nl")
+    assert in_dutch(code.title) != code.title
+    assert in_dutch(code.advice) != code.advice
+    assert not in_dutch(code.title).endswith(".")
+
+
+@pytest.mark.parametrize("code", all_codes(), ids=lambda code: code.id)
+def test_the_manual_calls_a_code_by_its_title(code: Code) -> None:
+    lines = (help_folder() / "controles.md").read_text(encoding="utf-8").splitlines()
+    title, severity = (
+        translator("nl")(text) for text in (code.title, severity_text(code.severity))
+    )
+    rows = [line for line in lines if line.startswith(f"| {code.id} |")]
+    assert rows == [f"| {code.id} | {severity} | {title} |"]
+
+
+def test_the_manual_has_the_codes_in_order() -> None:
+    text = (help_folder() / "controles.md").read_text(encoding="utf-8")
+    families: dict[str, list[str]] = {}
+    for found in re.findall(r"^\| ([A-Z]\d{3}) \|", text, flags=re.MULTILINE):
+        families.setdefault(found[0], []).append(found)
+    assert list(families.values()) == [sorted(ids) for ids in families.values()]
 
 
 @pytest.mark.parametrize("text", ["S112", "s112", " s112 "])

@@ -1,0 +1,28 @@
+"""The benchmarks still run, on a list so small that it says nothing about speed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def test_the_speed_of_checks_is_measured() -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "tests.benchmarks.check_speed",
+        "--rows",
+        "60",
+        "--rounds",
+        "1",
+    ]
+    ended = subprocess.run(
+        command, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert ended.returncode == 0, ended.stderr
+    lines = ended.stdout.splitlines()
+    assert [line.split()[0] for line in lines[2:6]] == ["plain", "table", "suppliers", "check"]
+    assert lines[6].startswith("memory of check")
