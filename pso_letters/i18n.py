@@ -8,6 +8,7 @@ are written by Babel.
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,11 @@ PROGRAM = "pso_letters"
 DOCUMENTS = "documents"
 DOCUMENT_SOURCE = "nl"
 Gettext: TypeAlias = Callable[[str], str]
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_CONTROL_PICTURES, _CONTROL_PICTURES_END, _DELETE = 0x2400, 0x20, 0x7F
+"""Unicode block "Control Pictures": one for each of the first 32 characters."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +62,24 @@ class Translator:
             case int():
                 return format_number(value, self.language)
             case tuple():
-                return format_list(value, self.language)
-        return value
+                return format_list(tuple(map(visible, value)), self.language)
+        return visible(value)
+
+
+def visible(text: str) -> str:
+    """Show the characters that would act on a terminal or turn text around, instead of using them.
+
+    A control character becomes its picture (␛, ␊), another one its number (U+009B, U+202E). A cell
+    of a list could otherwise erase or rewrite what the reader sees (CWE-150, CVE-2021-42574).
+    """
+    return text if text.isprintable() else _ACTING.sub(_pictured, text)
+
+
+def _pictured(found: re.Match[str]) -> str:
+    number = ord(found[0])
+    if number < _CONTROL_PICTURES_END:
+        return chr(_CONTROL_PICTURES + number)
+    return "␡" if number == _DELETE else f"U+{number:04X}"
 
 
 def program_language(environment: Mapping[str, str], option: str | None = None) -> str:
@@ -102,6 +124,13 @@ def format_date(day: date, language: str) -> str:
     return babel_date(day, format="long", locale=babel_locale(language))
 
 
+def format_month(day: date, language: str, pattern: str = "LLLL y") -> str:
+    """Write the month of a day: "maart 2026", or as a pattern of CLDR says ("LLL": "mrt")."""
+    from babel.dates import format_date as babel_date
+
+    return babel_date(day, format=pattern, locale=babel_locale(language))
+
+
 def format_money(amount: Decimal, language: str) -> str:
     """Write an amount in EUR: "€ 1.234,50"."""
     from babel.numbers import format_currency
@@ -109,13 +138,43 @@ def format_money(amount: Decimal, language: str) -> str:
     return format_currency(amount, "EUR", locale=babel_locale(language))
 
 
-def format_number(number: int | Decimal, language: str) -> str:
-    """Write a number with the separators of the language: "1.234"."""
+def format_euros(amount: Decimal, language: str) -> str:
+    """Write an amount in whole EUR, for a figure that is looked at: "€ 1.235"."""
+    from babel.numbers import format_currency
+
+    pattern = "¤ #,##0;¤ -#,##0" if language == "nl" else "¤#,##0;-¤#,##0"
+    locale = babel_locale(language)
+    return format_currency(amount, "EUR", pattern, locale=locale, currency_digits=False)
+
+
+def format_number(number: int | Decimal, language: str, decimals: int | None = None) -> str:
+    """Write a number with the separators of the language: "1.234".
+
+    Args:
+        number: the number.
+        language: "nl" or "en".
+        decimals: how many decimals to show; as many as there are, up to three, when None.
+    """
     if isinstance(number, int) and abs(number) < 1000:  # noqa: PLR2004 - no separator below a thousand
         return str(number)
     from babel.numbers import format_decimal
 
-    return format_decimal(number, locale=babel_locale(language))
+    pattern = None if decimals is None else f"#,##0.{'0' * decimals}"
+    return format_decimal(number, pattern, locale=babel_locale(language))
+
+
+def format_percent(share: Decimal, language: str, decimals: int | None = None) -> str:
+    """Write a share from 0 to 1 as a percentage: "4,5%".
+
+    Args:
+        share: the share.
+        language: "nl" or "en".
+        decimals: how many decimals to show; as many as there are, up to three, when None.
+    """
+    from babel.numbers import format_percent as babel_percent
+
+    places = "###" if decimals is None else "0" * decimals
+    return babel_percent(share, f"#,##0.{places}%", locale=babel_locale(language))
 
 
 def format_months(count: int, language: str) -> str:
@@ -132,6 +191,30 @@ def format_list(items: tuple[str, ...], language: str) -> str:
     from babel.lists import format_list as babel_list
 
     return babel_list(items, locale=babel_locale(language))
+
+
+@cache
+def country_names(language: str) -> Mapping[str, str]:
+    """Return the names of countries in one language, by ISO 3166 code of two letters (CLDR)."""
+    from babel import Locale
+
+    names = Locale.parse(language).territories
+    # X and Z codes are for private use; EU, EZ, UN and QO are no countries.
+    return {
+        code: name
+        for code, name in names.items()
+        if len(code) == 2  # noqa: PLR2004 - longer ones are parts of the world
+        and code not in {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
+    }
+
+
+@cache
+def country_aliases() -> Mapping[str, str]:
+    """Return ISO codes of two letters by other codes of one country: “BEL” gives “BE” (CLDR)."""
+    from babel.core import get_global
+
+    aliases: Mapping[str, list[str]] = get_global("territory_aliases")
+    return {code: known[0] for code, known in aliases.items() if len(known) == 1}
 
 
 def babel_locale(language: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pso_letters.errors import SettingsError
 from pso_letters.messages import Message, msg
@@ -91,10 +91,13 @@ class Tiering:
         }
         self._cpv = _prefixes((prefix, c) for c in categories for prefix in c.cpv)
         self._rules = tuple((rule, self._rule_categories(rule)) for rule in rules)
+        self._matched = lru_cache(maxsize=4096)(self._match)  # many rows give the same
 
     def classify(self, supplier: Supplier) -> TierResult:
         """Find the tier of one supplier; the reasons say step by step how."""
-        category, reason = self._match(supplier)
+        category, reason = self._matched(
+            supplier.category, supplier.sbi_code, supplier.sbi_version, supplier.cpv
+        )
         reasons = [reason]
         tier = category.tier if category else None
         if category and tier:
@@ -107,24 +110,26 @@ class Tiering:
             reasons.append(_override_reason(tier))
         return TierResult(tier, category, tuple(reasons))
 
-    def _match(self, supplier: Supplier) -> tuple[Category | None, Reason]:
+    def _match(
+        self, name: str, sbi_code: str, sbi_version: str, cpv: str
+    ) -> tuple[Category | None, Reason]:
         """Try name, SBI and CPV in turn; what was given and fits nothing is said in the reason."""
         missed: Reason | None = None
         for given, find in (
-            (supplier.category, self._by_name),
-            (supplier.sbi_code, self._by_sbi),
-            (supplier.cpv, self._by_cpv),
+            (name, self._by_name),
+            (sbi_code, partial(self._by_sbi, sbi_version)),
+            (cpv, self._by_cpv),
         ):
             if given:
-                category, reason = find(supplier)
+                category, reason = find(given)
                 missed = _after(missed, reason)
                 if category:
                     return category, missed
         text = msg("The row has no category, SBI code or CPV code.")
         return None, missed or Reason(ReasonKind.UNMATCHED, text)
 
-    def _by_name(self, supplier: Supplier) -> tuple[Category | None, Reason]:
-        name = comparable(supplier.category)
+    def _by_name(self, given: str) -> tuple[Category | None, Reason]:
+        name = comparable(given)
         if category := self._names.get(name):
             text = msg(
                 "Category “{category}”: inkoopniveau {tier}.",
@@ -141,11 +146,10 @@ class Tiering:
                 tier=category.tier.value,
             )
             return category, Reason(ReasonKind.SYNONYM, text, category.tier, synonym)
-        text = msg("The mapping has no category “{category}”.", category=supplier.category)
-        return None, Reason(ReasonKind.UNMATCHED, text, detail=supplier.category)
+        text = msg("The mapping has no category “{category}”.", category=given)
+        return None, Reason(ReasonKind.UNMATCHED, text, detail=given)
 
-    def _by_sbi(self, supplier: Supplier) -> tuple[Category | None, Reason]:
-        code, version = supplier.sbi_code, supplier.sbi_version
+    def _by_sbi(self, version: str, code: str) -> tuple[Category | None, Reason]:
         found = _longest(sbi_digits(code), self._sbi.get(version, {}))
         if found:
             prefix, category = found
@@ -169,8 +173,7 @@ class Tiering:
             text = msg("The mapping has no category for SBI code {code}.", code=code)
         return None, Reason(ReasonKind.UNMATCHED, text, detail=code)
 
-    def _by_cpv(self, supplier: Supplier) -> tuple[Category | None, Reason]:
-        code = supplier.cpv
+    def _by_cpv(self, code: str) -> tuple[Category | None, Reason]:
         if found := _longest(cpv_digits(code), self._cpv):
             prefix, category = found
             text = msg(

@@ -27,7 +27,7 @@ HOUSE: tuple[tuple[str, ...], ...] = (
     ("intake",),
     ("likeness",),
     ("tiering", "tier_table", "certificates", "correspondence", "overview"),
-    ("portfolio", "contribution"),
+    ("portfolio", "purchases", "contribution"),
     ("checks",),
     ("rendering",),
     ("contracts",),

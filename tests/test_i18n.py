@@ -13,12 +13,15 @@ import pytest
 from pso_letters import i18n
 from pso_letters.i18n import (
     Translator,
+    country_aliases,
+    country_names,
     document_gettext,
     document_languages,
     format_date,
     format_list,
     format_money,
     format_number,
+    format_percent,
     program_language,
     translator,
 )
@@ -178,4 +181,58 @@ def test_formats() -> None:
     assert format_date(date(2026, 12, 31), "nl") == "31 december 2026"
     assert format_money(Decimal(0), "nl") == f"€{NBSP}0,00"
     assert format_number(Decimal("1234.56"), "nl") == "1.234,56"
+    assert format_number(Decimal("1234.5"), "nl", decimals=2) == "1.234,50"
+    assert format_number(Decimal("0.005"), "en", decimals=2) == "0.00"
+    assert format_percent(Decimal("0.045"), "nl") == "4,5%"
+    assert format_percent(Decimal("0.35"), "en") == "35%"
+    assert format_percent(Decimal("0.0230417"), "nl", decimals=2) == "2,30%"
     assert format_list(("a", "b"), "en") == "a and b"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Zoë & 't Hoekje – “€”\u00a0…", "Zoë & 't Hoekje – “€”\u00a0…"),
+        ("\x1b[2J\a\r\n\t\0", "␛[2J␇␍␊␉␀"),
+        ("\x7f\x9b", "␡U+009B"),
+        ("B.V\u202e.txt", "B.VU+202E.txt"),
+        ("\ud800", "U+D800"),
+    ],
+)
+def test_characters_that_act_on_a_terminal_are_shown(text: str, shown: str) -> None:
+    assert i18n.visible(text) == shown
+    english = i18n.translator("en")
+    assert english(msg("{value}", value=text)) == shown
+    assert english(msg("{values}", values=("a", text))) == f"a and {shown}"
+
+
+def test_countries_have_names_in_each_language() -> None:
+    assert country_names("nl")["BE"] == "België"
+    assert country_names("fr")["DE"] == "Allemagne"
+    assert country_names("en")["GB"] == "United Kingdom"
+    assert not {"EU", "UN", "ZZ"} & set(country_names("nl"))
+
+
+def test_a_country_has_one_code_of_two_letters() -> None:
+    assert country_aliases()["DEU"] == "DE"
+    assert country_aliases()["UK"] == "GB"
+    assert "SU" not in country_aliases()  # became several countries
+
+
+@pytest.mark.parametrize(
+    ("amount", "dutch", "english"),
+    [
+        ("1234567.5", "€ 1.234.568", "€1,234,568"),
+        ("0", "€ 0", "€0"),
+        ("-1200.4", "€ -1.200", "-€1,200"),
+    ],
+)
+def test_amounts_in_whole_euros(amount: str, dutch: str, english: str) -> None:
+    assert i18n.format_euros(Decimal(amount), "nl").replace("\xa0", " ") == dutch
+    assert i18n.format_euros(Decimal(amount), "en") == english
+
+
+def test_months() -> None:
+    assert i18n.format_month(date(2026, 3, 21), "nl") == "maart 2026"
+    assert i18n.format_month(date(2026, 3, 21), "en") == "March 2026"
+    assert i18n.format_month(date(2026, 3, 21), "nl", "LLL").startswith("mrt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -56,6 +56,8 @@ class ListOptions:
     document: str | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+    baseline: Path | None
+    overview: Path | None
 
 
 def list_options(function: F) -> F:
@@ -108,6 +110,18 @@ _LIST_OPTIONS = (
         metavar="CODES",
         help=N_("Pass over these codes or families; separated by commas."),
     ),
+    option(
+        "--overview",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=N_("Saved overview of certified organisations to compare the list with."),
+    ),
+    option(
+        "--baseline",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=N_("Pass over the findings that were accepted in this file."),
+    ),
 )
 
 
@@ -138,12 +152,21 @@ def load_settings_for(
     )
 
 
-def load_project(state: State, list_path: Path, options: ListOptions) -> Project:
+def load_project(
+    state: State, list_path: Path, options: ListOptions, *, letters: bool = True
+) -> Project:
     """Open a list with the settings that belong to it.
+
+    Args:
+        state: of the command.
+        list_path: the list.
+        options: what the shared options say.
+        letters: the command is about letters, so that the checks try them.
 
     Raises:
         InputError: settings, list, mapping or date can't be read.
     """
+    from pso_letters.checks.baseline import read_baseline
     from pso_letters.runs.project import open_project
     from pso_letters.tables import TableOptions
 
@@ -155,6 +178,7 @@ def load_project(state: State, list_path: Path, options: ListOptions) -> Project
         options=TableOptions(options.sheet, options.delimiter, options.encoding),
         select=options.select,
         ignore=options.ignore,
+        overview=options.overview,
     )
     if options.sheet and project.suppliers.table.source.sheet is None:
         raise InputError(
@@ -164,6 +188,9 @@ def load_project(state: State, list_path: Path, options: ListOptions) -> Project
                 sheet=options.sheet,
             )
         )
+    project = replace(project, tries_letters=letters)
+    if options.baseline:
+        return replace(project, baseline=read_baseline(options.baseline))
     return project
 
 

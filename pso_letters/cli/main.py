@@ -11,7 +11,9 @@ from typing import TextIO
 import click
 
 from pso_letters import __version__, i18n
+from pso_letters.cli.certificates import certificates
 from pso_letters.cli.check import check
+from pso_letters.cli.contribution import contribution
 from pso_letters.cli.explain import explain
 from pso_letters.cli.inputs import option
 from pso_letters.cli.language import Group, Option, State, echo_error, speak
@@ -70,7 +72,18 @@ def cli(
     ctx.obj = State(translate, project, -1 if quiet else verbose)
 
 
-for command in (init, check, tiers, merge, preview, templates, explain, manual):
+for command in (
+    init,
+    check,
+    tiers,
+    certificates,
+    contribution,
+    merge,
+    preview,
+    templates,
+    explain,
+    manual,
+):
     cli.add_command(command)
 
 

@@ -185,14 +185,20 @@ def summary_text(summary: Summary, dry: bool) -> Message:
 
 
 def _show(state: State, request: Request, summary: Summary, options: dict[str, Any]) -> None:
+    from pso_letters.checks.report import accepted_text
+
     for problem in summary.problems:
         click.echo(state.translate(problem), err=True)
     if state.verbosity >= 0:
         table = request.project.suppliers.table
         rows = summary.planned + summary.refused + summary.skipped
-        click.echo(f"{table.source.path.name}: {state.translate(table.describe(rows))}", err=True)
+        read = msg("{file}: {what}", file=table.source.path.name, what=table.describe(rows))
+        click.echo(state.translate(read), err=True)
         if request.strict and summary.exit_code and not summary.made:
             text = msg("Nothing was made, because of --strict. Correct the list and merge again.")
+            click.echo(state.translate(text), err=True)
+        if request.project.baseline:
+            text = accepted_text(summary.accepted, summary.gone)
             click.echo(state.translate(text), err=True)
     if options["as_json"]:
         names = ("planned", "made", "refused", "skipped", "failed", "output", "seconds")

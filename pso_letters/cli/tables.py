@@ -11,18 +11,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from pso_letters import i18n
-from pso_letters.i18n import Translator
+from pso_letters.i18n import Translator, visible
 from pso_letters.messages import msg
 from pso_letters.model import Tier
 from pso_letters.runs.project import Checked
-from pso_letters.tier_table import TierCounts, TierLine
+from pso_letters.tier_table import TIER_NAMES, TierCounts, TierLine
 
-TIER_NAMES = {
-    Tier.REQUIRED: msg("1 required"),
-    Tier.URGED: msg("2 urged"),
-    Tier.RECOMMENDED: msg("3 recommended"),
-    None: msg("unclassified"),
-}
 _WIDTH_OF_A_FILE = 100
 
 
@@ -108,7 +102,7 @@ def reasons_json(found: list[Checked], translate: Translator) -> str:
 def _cells(line: TierLine, translate: Translator) -> tuple[str, str, str, str]:
     unknown = _number(line.without_spend, translate) if line.without_spend else ""
     suppliers, spend = _number(line.suppliers, translate), _money(line.spend, translate)
-    return escape(line.category) or "–", suppliers, spend, unknown
+    return escape(visible(line.category)) or "–", suppliers, spend, unknown
 
 
 def _number(number: int, translate: Translator) -> str:

@@ -11,6 +11,7 @@ import click
 from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, DefaultGroup, State
 from pso_letters.errors import ExitCode, InputError
+from pso_letters.i18n import visible
 from pso_letters.messages import N_, msg
 from pso_letters.model import Supplier
 
@@ -53,7 +54,7 @@ def show(state: State, list_path: Path, list_options: ListOptions, as_json: bool
     from pso_letters.cli.tables import tier_json, tier_table
     from pso_letters.tier_table import TierCounts
 
-    project = load_project(state, list_path, list_options)
+    project = load_project(state, list_path, list_options, letters=False)
     for line in text_lines(project.list_findings(), state.translate):
         click.echo(line, err=True)
     counts = TierCounts()
@@ -61,7 +62,7 @@ def show(state: State, list_path: Path, list_options: ListOptions, as_json: bool
         counts.add(record.supplier, project.tiering.classify(record.supplier))
     if state.verbosity >= 0:
         source, rows = project.suppliers.table, counts.total().suppliers
-        click.echo(f"{list_path.name}: {state.translate(source.describe(rows))}", err=True)
+        click.echo(f"{visible(list_path.name)}: {state.translate(source.describe(rows))}", err=True)
     if as_json:
         click.echo(tier_json(counts))
     else:
@@ -95,7 +96,7 @@ def explain(
     """Explain the tier of one supplier."""
     from pso_letters.cli.tables import reasons_json, reasons_text
 
-    project = load_project(state, list_path, list_options)
+    project = load_project(state, list_path, list_options, letters=False)
     found = find_rows(project.checked_rows(), key)
     if as_json:
         click.echo(reasons_json(found, state.translate))

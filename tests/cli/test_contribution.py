@@ -279,7 +279,7 @@ def test_it_is_always_an_indication_and_never_a_score(pso: Program) -> None:
     ended = run(pso, f"{TWENTY_FTE};;Trede 3;{ENDS_SOON}", f"{FIVE_FTE};;;;", lang="nl")
     first = ended.out.splitlines()[0]
     assert first.startswith("Indicatie van uw indirecte sociale bijdrage op 21 november 2026")
-    assert "excl. btw" in first + ended.out.splitlines()[1]
+    assert "zonder btw" in first + ended.out.splitlines()[1]
     assert "score" not in ended.out.casefold()
     found = run(pso, f"{FIVE_FTE};;;;", options=(*OWN, "--json"), lang="nl").json
     assert found["label"].startswith("indicatie")

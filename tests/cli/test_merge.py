@@ -147,7 +147,8 @@ def test_failed_letter_is_named_and_ends_with_3(pso: Program) -> None:
     own.mkdir(parents=True)
     definition = 'title = "Eigen"\nhtml = "e.html"\nformats = ["pdf"]\n'
     (own / "document.toml").write_text(definition, encoding="utf-8")
-    page = "<html lang='nl'><title>t</title>{% if supplier.key == '506' %}{{ weg }}{% endif %}x"
+    picture = "{% if supplier.key == '506' %}<img src='weg.png' alt='weg'>{% endif %}"
+    page = f"<html lang='nl'><title>t</title>{picture}x"
     (own / "e.html").write_text(page, encoding="utf-8")
     pso.patch.undo()
     pso.patch.chdir(pso.folder)
