@@ -38,7 +38,7 @@ from pso_letters.settings import Settings
 from pso_letters.tables import TableOptions, normalise_header
 from pso_letters.tiering import Tiering, TierResult
 
-NEEDED = frozenset({"L103", "T120", "D101"})
+NEEDED = frozenset({"L103", "T120", "D101", "D106"})
 """Errors that no --ignore takes away: of such a row no letter can be made, or only a wrong one."""
 
 

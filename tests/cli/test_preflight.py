@@ -74,6 +74,16 @@ def test_a_fault_of_a_template_is_told_before_the_first_letter(
     assert not list(pso.folder.glob("uit/**/*.docx"))
 
 
+def test_a_row_whose_tag_cannot_be_carried_out_is_refused_even_when_that_is_ignored(
+    pso: Program, own: Path
+) -> None:
+    written(own, "{% if supplier.tier == 2 %}<p>{{ supplier.extra.nergens }}</p>{% endif %}")
+    options = ("-o", "uit", "-n", "--format", "pdf", *DAY, "--json")
+    refused = pso("merge", "leveranciers.csv", *options).json["refused"]
+    assert refused >= 1
+    assert pso("merge", "leveranciers.csv", *options, "--ignore", "D106").json["refused"] == refused
+
+
 def test_commands_that_make_no_letters_try_none(pso: Program, own: Path) -> None:
     written(own, "<p>{{ supplier.extra.nergens }}</p>")
     assert pso("tiers", "show", "leveranciers.csv", *DAY).code == 0
