@@ -10,14 +10,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from pso_letters.errors import ExitCode, InputError
+from pso_letters.errors import ExitCode, InputError, TemplateError
 from pso_letters.findings import Finding
 from pso_letters.i18n import Translator
 from pso_letters.messages import Message, msg
 from pso_letters.runs.folder import OutputFolder, file_digest
 from pso_letters.runs.naming import name_maker
 from pso_letters.runs.plan import CheckedRow, Fate, Plan, make_plan
-from pso_letters.runs.project import NEEDED
+from pso_letters.runs.project import DOCUMENT_FAULTS, NEEDED
 from pso_letters.runs.second_pass import Counts, Progress, Request, Run, Stop
 from pso_letters.runs.selection import column_positions
 
@@ -68,7 +68,7 @@ def plan_merge(request: Request, report: Report) -> Plan:
 
     Raises:
         InputError: the list can't be read, or two letters would get one name.
-        TemplateError: the pattern of the file names is wrong.
+        TemplateError: the pattern of the file names is wrong, or a fault stands in every letter.
     """
     project = replace(request.project, formats=request.formats)
     selection = request.selection
@@ -87,9 +87,16 @@ def plan_merge(request: Request, report: Report) -> Plan:
             supplier, number = record.supplier, record.row.number
             yield CheckedRow(number, supplier, tier, checked.findings, is_selected)
 
-    whole = project.list_findings(acceptance)
+    whole = project.list_findings(acceptance, every=True)
     for finding in whole:
-        report(finding)
+        if finding.is_error or finding.code in shown:
+            report(finding)
+    if any(finding.is_error and finding.code in DOCUMENT_FAULTS for finding in whole):
+        text = msg(
+            "These letters can't be sent: the fault above stands in each of them. Nothing was "
+            "made. Correct the template or pso.toml."
+        )
+        raise TemplateError(text)
     list_errors = sum(finding.is_error for finding in whole)
     plan = make_plan(rows(), name_of, selection.limit, list_errors)
     return replace(plan, accepted=acceptance.sieve.accepted, gone=acceptance.sieve.gone)

@@ -40,6 +40,8 @@ from pso_letters.tiering import Tiering, TierResult
 
 NEEDED = frozenset({"L103", "T120", "D101", "D106"})
 """Errors that no --ignore takes away: of such a row no letter can be made, or only a wrong one."""
+DOCUMENT_FAULTS = frozenset({"D104", "J112"})
+"""Errors of the document or the settings that stand in every letter: with them none is made."""
 
 
 @dataclass(frozen=True)
@@ -157,20 +159,20 @@ class Project:
             self.suppliers.table, self.baseline, self.shown(), never=NEEDED, found=found
         )
 
-    def list_findings(self, acceptance: Acceptance | None = None) -> tuple[Finding, ...]:
+    def list_findings(
+        self, acceptance: Acceptance | None = None, *, every: bool = False
+    ) -> tuple[Finding, ...]:
         """Return what is to be said of list, mapping and sender as a whole.
 
         Args:
             acceptance: of this pass; None begins one.
+            every: look for all codes, whatever is selected.
         """
-        accepted = acceptance or self.acceptance()
-        return accepted.of_list(self._list_findings())
-
-    def _list_findings(self) -> tuple[Finding, ...]:
         if self.tries_letters:
             try_names(self.document, self.day)
+        accepted = acceptance or self.acceptance()
         opened = (*self.mapping_findings, *self.suppliers.findings, *self.overview_findings)
-        return self.checker().check_list(opened)
+        return accepted.of_list(self.checker(every=every).check_list(opened))
 
     def checked_rows(
         self,

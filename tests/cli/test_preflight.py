@@ -118,6 +118,12 @@ def test_the_private_text_in_the_letter_of_a_public_buyer(pso: Program, own: Pat
     private = path.read_text(encoding="utf-8").replace('sender.kind == "public"', "false")
     path.write_text(private, encoding="utf-8")
     assert {code for code, _, _ in found(pso)} == {"J112"}
+    for options in ((), ("--select", "A"), ("--strict",)):
+        ended = pso("merge", "leveranciers.csv", "-o", "uit", *DAY, *options)
+        assert (ended.code, "J112" in ended.err) == (3, True)
+        assert "each of them" in ended.err
+    assert not list(pso.folder.glob("uit/**/*.pdf"))
+    assert pso("merge", "leveranciers.csv", "-o", "uit", "-n", *DAY, "--ignore", "J112").code < 2
     pso.patch.setenv("PSO_LETTERS_SENDER__KIND", "private")
     assert found(pso) == []
 
