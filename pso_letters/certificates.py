@@ -90,6 +90,9 @@ class CertificateStatus:
         return is_claimed and is_at_top and _WITHOUT_THIRTY_PLUS.isdisjoint(self.caveats)
 
 
+_NO_CERTIFICATE = CertificateStatus(Standing.NONE)
+
+
 def status_at(
     certificate: Certificate | None, day: date, *, expiring_months: int, kvk: str = ""
 ) -> CertificateStatus:
@@ -102,7 +105,7 @@ def status_at(
         kvk: KvK number of the contracting entity, matched with the scope when both are given.
     """
     if certificate is None:
-        return CertificateStatus(Standing.NONE)
+        return _NO_CERTIFICATE
     found = doubts(certificate, day, kvk)
     if found:
         return CertificateStatus(Standing.UNVERIFIABLE, certificate, found)
@@ -121,16 +124,18 @@ def doubts(certificate: Certificate, day: date, kvk: str = "") -> tuple[Doubt, .
     """
     start, end, level = certificate.valid_from, certificate.valid_until, certificate.level
     claimed_on = start or min(day, end or day)
-    is_at_top = level in {None, CertificateLevel.TREDE_3}  # without a level, that is the doubt
-    found = {
-        Doubt.NO_LEVEL: level is None,
-        Doubt.NO_DATES: end is None,
-        Doubt.IMPOSSIBLE_DATES: _is_impossible(start, end, day),
-        Doubt.LEVEL_NOT_YET: level and not level.exists_at(claimed_on),
-        Doubt.THIRTY_PLUS: certificate.thirty_plus and not is_at_top,
-        Doubt.SCOPE: kvk and certificate.covered_kvk and kvk not in certificate.covered_kvk,
-    }
-    return tuple(doubt for doubt, is_found in found.items() if is_found)
+    is_at_top = (
+        level is None or level is CertificateLevel.TREDE_3
+    )  # without a level, that is the doubt
+    found = (
+        (Doubt.NO_LEVEL, level is None),
+        (Doubt.NO_DATES, end is None),
+        (Doubt.IMPOSSIBLE_DATES, _is_impossible(start, end, day)),
+        (Doubt.LEVEL_NOT_YET, level and not level.exists_at(claimed_on)),
+        (Doubt.THIRTY_PLUS, certificate.thirty_plus and not is_at_top),
+        (Doubt.SCOPE, kvk and certificate.covered_kvk and kvk not in certificate.covered_kvk),
+    )
+    return tuple([doubt for doubt, is_found in found if is_found])
 
 
 def may_show_mark(status: CertificateStatus) -> bool:

@@ -69,19 +69,33 @@ def collision_key(name: str) -> str:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Write a file under a temporary name and rename it into place once it is whole.
 
+    A link stays a link. A device or a pipe, such as /dev/null, is written to as it is: to replace
+    it would take it away from every program of the computer.
+
     Raises:
         OutputError: the folder can't be written or the disk is full; the target is as it was.
     """
+    try:
+        with path.open("wb") if _is_device(path) else _renamed(path.resolve()) as file:
+            yield file
+    except OSError as error:
+        raise OutputError(
+            msg("{file}: can't be written ({reason}).", file=str(path), reason=system_reason(error))
+        ) from error
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+@contextmanager
+def _renamed(path: Path) -> Iterator[BinaryIO]:
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with create_file(temporary) as file:
             yield file
         temporary.replace(path)
-    except OSError as error:
-        raise OutputError(
-            msg("{file}: can't be written ({reason}).", file=str(path), reason=system_reason(error))
-        ) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -59,7 +59,7 @@ _NUMBER = re.compile(r"\d+")
 _SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 _PROVINCE = re.compile(
-    r"\(.*?\)|\s(?:nh|zh|gld|gd|ov|nb|lb|fr|frl|gn|gr|dr|ut|zl|zld|fl|nederland)$"
+    r"\([^()]*\)|\s(?:nh|zh|gld|gd|ov|nb|lb|fr|frl|gn|gr|dr|ut|zl|zld|fl|nederland)$"
 )
 _PLACE_SMALL = frozenset({"aan", "a", "ad", "de", "den", "der", "d"})
 _EVERYDAY = {"haag": "sgravenhage", "bosch": "shertogenbosch", "denbosch": "shertogenbosch"}
@@ -97,11 +97,6 @@ def name_words(name: str) -> tuple[str, ...]:
 def every_word(name: str) -> tuple[str, ...]:
     """Return all words of a name, sorted: “Stichting Goedwerk” isn't “Goedwerk B.V.” here."""
     return _read(name).every
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two names hold the same words."""
-    return name_words(one) == name_words(other) != ()
 
 
 def is_part(one: str, other: str) -> bool:
@@ -179,7 +174,7 @@ class Names:
         return sorted((each for each in found if each[0] >= at_least), key=lambda e: (-e[0], e[1]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def place_word(place: str) -> str:
     """Return a town as towns are compared: “'s-Hertogenbosch” becomes “shertogenbosch”.
 
@@ -193,7 +188,7 @@ def place_word(place: str) -> str:
     return _EVERYDAY.get(word, word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _read(name: str) -> _Name:
     words = _words(_without_accents(name.casefold()))
     telling = _telling(words) or words

@@ -113,6 +113,7 @@ class Contact:
 _NETHERLANDS = {
     *("nl", "nld", "nederland", "nederland nl", "nl nederland", "holland", "dutch"),
     *("netherlands", "netherlands nl", "the netherlands", "the netherlands nl", "netherlands the"),
+    *("koninkrijk der nederlanden", "kingdom of the netherlands"),
     *("pays bas", "les pays bas", "niederlande", "die niederlande"),
 }
 """How lists name the Netherlands, in lower case and without punctuation."""

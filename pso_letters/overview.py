@@ -125,28 +125,33 @@ class Overview:
 
     def match(self, supplier: Supplier) -> Match:
         """Find the organisation that a supplier is."""
-        entry = self._numbered(supplier)
-        return Match(MatchKind.KVK, entry, 100) if entry else self._named(supplier)
+        return self._numbered(supplier) or self._named(supplier)
 
-    def _numbered(self, supplier: Supplier) -> Entry | None:
+    def _numbered(self, supplier: Supplier) -> Match | None:
         """Look up its own KvK number, else the others that its certificate covers besides it."""
         covered = supplier.certificate.covered_kvk if supplier.certificate else ()
         others = covered if not supplier.kvk or supplier.kvk in covered else ()
         for kvk in (supplier.kvk, *others):
             if found := self._by_kvk.get(kvk):
-                return found[0] if len(found) == 1 else self._best(found, supplier.name)
+                return self._holder(found, supplier.name)
         return None
 
-    def _best(self, found: Sequence[Entry], name: str) -> Entry:
-        """Take, of organisations that cover one KvK number, the certified one most alike."""
-        return max(
-            found,
-            key=lambda entry: (
-                is_certified(entry.certificate, self._day),
-                likeness(entry.name, name),
-                entry.certificate.valid_until or date.min,
-            ),
-        )
+    def _holder(self, found: Sequence[Entry], name: str) -> Match:
+        """Take, of organisations that cover one KvK number, the certified one with this name.
+
+        None is taken where several certificates differ and no name is that of the supplier.
+        """
+        if len(found) == 1:
+            return Match(MatchKind.KVK, found[0], 100)
+        certified = [each for each in found if is_certified(each.certificate, self._day)]
+        alike = {each: likeness(each.name, name) for each in certified or found}
+        best = max(alike, key=lambda each: (alike[each], _rank(each.certificate, self._day)))
+        least = alike[best] - EQUAL + 1 if alike[best] >= self._similarity else 0
+        near = tuple(each for each in alike if alike[each] >= least)
+        told = {(entry.certificate.level, entry.certificate.valid_until) for entry in near}
+        if certified and len(told) > 1:
+            return Match(MatchKind.AMBIGUOUS, None, 100, near)
+        return Match(MatchKind.KVK, best, 100)
 
     def _named(self, supplier: Supplier) -> Match:
         """Look up the same words in the same place, then alike words there."""
@@ -247,9 +252,10 @@ def _join(
     for other in linked[1:]:
         if other is not group:
             group += other
+            by_kvk.update({(name_words(e.name), kvk): group for e in other for kvk in e.kvk})
             other.clear()
     group.append(entry)
-    by_kvk.update({(name_words(e.name), kvk): group for e in group for kvk in e.kvk})
+    by_kvk.update(dict.fromkeys(keys, group))
 
 
 def _full_name(entry: Entry) -> tuple[tuple[str, ...], str]:
@@ -259,6 +265,9 @@ def _full_name(entry: Entry) -> tuple[tuple[str, ...], str]:
 def _current(group: Sequence[Entry], day: date) -> Entry:
     """Return the row that counts on a day, with PSO 30+ if that stands in a row of its own."""
     latest = max(group, key=lambda entry: _rank(entry.certificate, day))
+    if _is_undecided(group, latest, day):
+        certificate = replace(latest.certificate, level=None, thirty_plus=False)
+        return replace(latest, certificate=certificate)
     valid = [each for each in group if is_certified(each.certificate, day)]
     plus = [each for each in valid if each.certificate.thirty_plus]
     plain = [
@@ -276,6 +285,13 @@ def _current(group: Sequence[Entry], day: date) -> Entry:
         thirty_plus_until=extra.certificate.thirty_plus_until or extra.certificate.valid_until,
     )
     return replace(main, certificate=certificate)
+
+
+def _is_undecided(group: Sequence[Entry], latest: Entry, day: date) -> bool:
+    """Tell whether nothing shows which of two prestatieniveaus is the newest: no dates, say."""
+    rank = _rank(latest.certificate, day)
+    equal = (entry.certificate for entry in group if _rank(entry.certificate, day) == rank)
+    return len({certificate.level for certificate in equal} - {None}) > 1
 
 
 def _rank(certificate: Certificate, day: date) -> tuple[bool, bool, date, date]:

@@ -22,6 +22,8 @@ from pso_letters.tables import normalise_header
 
 _SBI = re.compile(r"[A-Z]?\s?(\d[\d.]*)", re.ASCII | re.IGNORECASE)
 _CPV = re.compile(r"(\d{2,8})(?:-\d)?", re.ASCII)
+_LONGEST_CODE = 8
+"""Digits of a CPV code; an SBI code has at most five (CBS)."""
 
 
 class ReasonKind(StrEnum):
@@ -250,7 +252,7 @@ def _prefixes(pairs: Iterator[tuple[str, Category]]) -> dict[str, Category]:
 
 
 def _longest(digits: str, index: Mapping[str, Category]) -> tuple[str, Category] | None:
-    for length in range(len(digits), 1, -1):
+    for length in range(min(len(digits), _LONGEST_CODE), 1, -1):
         if category := index.get(digits[:length]):
             return digits[:length], category
     return None

@@ -25,7 +25,8 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from pso_letters.intake.values import parse_date, parse_money
+from pso_letters.intake.figures import parse_money
+from pso_letters.intake.values import parse_date
 
 Supplier: TypeAlias = dict[str, str]
 

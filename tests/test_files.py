@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
 import unicodedata
 from pathlib import Path
@@ -182,6 +183,31 @@ def test_an_error_leaves_the_target_as_it_was(tmp_path: Path, error: type[BaseEx
         write_half(path, error)
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["a.pdf"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_or_a_device_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    """`-o /dev/null --force` once made a file of /dev/null, for all programs of the computer."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, b"x")
+        assert os.read(reader, 2) == b"x"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert names(tmp_path) == ["pipe"]
+
+
+def test_a_link_stays_a_link_and_its_target_is_replaced(tmp_path: Path) -> None:
+    target, link = tmp_path / "there" / "a.pdf", tmp_path / "a.pdf"
+    target.parent.mkdir()
+    link.symlink_to(target)
+    write_whole(link, b"x")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"x"
+    assert names(target.parent) == ["a.pdf"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")

@@ -58,6 +58,7 @@ def test_the_ladder_of_a_day(day: date, levels: int) -> None:
         "NL - Nederland",
         "Dutch",
         "The Netherlands ",
+        "Koninkrijk der Nederlanden",
         "Pays-Bas",
         "Niederlande",
     ],

@@ -181,6 +181,21 @@ def test_an_old_and_a_new_certificate_are_of_one_organisation(
     assert found.entry.certificate == (expected or certificates[1])
 
 
+def test_two_prestatieniveaus_without_dates_are_not_guessed_between() -> None:
+    """Nothing says which row is the newer one."""
+    bare = Certificate(CertificateLevel.TREDE_2)
+    rows = [
+        entry("Goedwerk", "Goes", "11111111", certificate=replace(bare, level=level), row=row)
+        for row, level in enumerate((CertificateLevel.TREDE_1, CertificateLevel.TREDE_2), start=2)
+    ]
+    found = match(supplier(kvk="11111111"), *rows).entry
+    assert found
+    assert found.certificate == Certificate()
+    again = match(supplier(kvk="11111111"), rows[1], replace(rows[1], origin=ONE.origin)).entry
+    assert again
+    assert again.certificate == bare
+
+
 def test_rows_with_a_shared_kvk_number_or_none_are_of_one_organisation() -> None:
     rows = [
         entry("Goedwerk", "Goes", "11111111"),
@@ -212,6 +227,19 @@ def test_of_two_holders_of_a_kvk_number_the_certified_one_most_alike_counts() ->
     assert match(supplier(kvk="11111111"), group, own).entry == own
     ended = replace(own, certificate=OLD)
     assert match(supplier(kvk="11111111"), group, ended).entry == group
+
+
+def test_of_two_holders_of_a_kvk_number_none_is_guessed() -> None:
+    other = replace(CERTIFICATE, level=CertificateLevel.TREDE_3)
+    two = (
+        entry("Linde Zorg", "Goes", "11111111"),
+        entry("Linde Groen", "Goes", "11111111", certificate=other),
+    )
+    found = match(supplier("Linde B.V.", "Goes", "11111111"), *two)
+    assert (found.kind, found.entry, found.candidates) == (MatchKind.AMBIGUOUS, None, two)
+    assert match(supplier("Linde Groen B.V.", "Goes", "11111111"), *two).entry == two[1]
+    same = replace(two[1], certificate=CERTIFICATE)
+    assert match(supplier("Linde B.V.", "Goes", "11111111"), two[0], same).kind is MatchKind.KVK
 
 
 def test_thirty_plus_in_a_row_of_its_own_joins_trede_3() -> None:

@@ -286,3 +286,8 @@ def test_sbi_digits(code: str, digits: str) -> None:
 )
 def test_cpv_digits(code: str, digits: str) -> None:
     assert cpv_digits(code) == digits
+
+
+def test_an_endless_row_of_digits_is_looked_up_by_its_first() -> None:
+    assert outcome(classify(sbi_code="432" + "0" * 100_000)) == ("techniek en infra", 2)
+    assert outcome(classify(sbi_code="9" * 100_000)) == ("", None)

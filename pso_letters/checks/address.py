@@ -15,6 +15,8 @@ from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
 from pso_letters.model import Channel, Supplier
 
+_MONTH = "(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)"
+_DATED_NUMBER = re.compile(rf"\d{{1,2}}-{_MONTH}|{_MONTH}-\d{{2}}", re.IGNORECASE)
 _POSTCODE_AND_TOWN = re.compile(r"[1-9][0-9]{3} ?[A-Z]{2} ", re.IGNORECASE)
 COUNTRY_CODE_LETTERS = 3
 """ISO 3166 codes have two or three letters; no country has so short a name."""
@@ -216,6 +218,27 @@ def house_number_twice(case: Case) -> Iterator[Problem]:
 
 @rule(
     Code(
+        "A126",
+        Severity.ERROR,
+        N_("House number that became a date"),
+        N_(
+            "Excel made a date of the house number before the list was saved: “12-1” became "
+            "“12-jan”. Give the column the format Text, and type the number again."
+        ),
+    )
+)
+def house_number_is_date(case: Case) -> Iterator[Problem]:
+    """Excel reads 12-1 as a day and shows it so in CSV; in XLSX the date is still one (L127)."""
+    number = case.supplier.address.house_number
+    if "-" in number and _DATED_NUMBER.fullmatch(number):
+        yield Problem(
+            "huisnummer",
+            msg("Excel made a date of this house number; type the number again."),
+        )
+
+
+@rule(
+    Code(
         "A125",
         Severity.WARNING,
         N_("Postcode in the town"),
@@ -245,5 +268,6 @@ RULES = (
     *only(is_abroad, dutch_postcode_abroad),
     postcode_form,
     house_number_twice,
+    house_number_is_date,
     postcode_in_town,
 )

@@ -22,6 +22,8 @@ WINDOW_LINES = 7
 """Lines of the address block that show in the window (about 35 mm at 5 mm a line)."""
 WINDOW_CHARACTERS = 42
 """Characters of 10 pt that fit on one line of the window."""
+_THREE_LINES = 2 * WINDOW_CHARACTERS + 1
+"""Characters of a text that takes three lines at most: two lines together hold more than one."""
 _SHORT, _SHORT_NAME = 32, 24
 """Characters of the parts of a line, with which the spaces and words between them surely fit."""
 
@@ -66,10 +68,14 @@ def address_too_long(case: Case) -> Iterator[Problem]:
 
 
 def _surely_fits(supplier: Supplier) -> bool:
-    """Tell whether each line is short: two people and four other lines are less than the window."""
+    """Tell whether each line is short: two people and four other lines are less than the window.
+
+    Without a second person, and so with two lines to spare, the name may be longer.
+    """
     address = supplier.address
+    longest = _THREE_LINES if len(supplier.contacts) <= 1 else WINDOW_CHARACTERS
     return (
-        len(supplier.name) <= WINDOW_CHARACTERS
+        len(supplier.name) <= longest
         and len(address.street) + len(address.house_number) + len(address.addition) <= _SHORT
         and len(address.postcode) + len(address.town) <= _SHORT
         and len(address.po_box) + len(address.country) <= _SHORT
@@ -191,13 +197,12 @@ def filler(case: Case) -> Iterator[Problem]:
     """Only where the whole cell says so: a company may well be called “Test B.V.”."""
     supplier = case.supplier
     address = supplier.address
-    for column, text in (
-        ("naam", supplier.name),
-        ("straat", address.street),
-        ("plaats", address.town),
-    ):
-        if text.casefold() in _FILLERS:
-            yield Problem(column, _FILLER)
+    if supplier.name.casefold() in _FILLERS:
+        yield Problem("naam", _FILLER)
+    if address.street.casefold() in _FILLERS:
+        yield Problem("straat", _FILLER)
+    if address.town.casefold() in _FILLERS:
+        yield Problem("plaats", _FILLER)
     for number, contact in enumerate(supplier.contacts, start=1):
         if contact.surname.casefold() in _FILLERS_FOR_NAMES:
             yield Problem(contact_column("achternaam", number), _FILLER)

@@ -20,6 +20,7 @@ from typing import Any
 from pso_letters import __version__
 from pso_letters.checks.selection import Selection
 from pso_letters.errors import InputError
+from pso_letters.files import system_reason
 from pso_letters.findings import Finding
 from pso_letters.messages import Message, MessageValue, msg
 
@@ -144,7 +145,11 @@ def read_baseline(path: Path) -> Baseline:
     except FileNotFoundError:
         text = msg("{file} doesn't exist. Check the name and the folder.", file=str(path))
         raise InputError(text) from None
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        reason = system_reason(error)
+        text = msg("{file} can't be read: {reason}.", file=str(path), reason=reason)
+        raise InputError(text) from error
+    except (ValueError, RecursionError) as error:
         raise _foreign(path) from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise _foreign(path)

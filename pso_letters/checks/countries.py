@@ -37,12 +37,14 @@ _OTHER_NAMES: Mapping[str, str] = {
     **dict.fromkeys(("bonaire", "sint eustatius", "saba"), "BQ"),
     **dict.fromkeys(("hong kong", "hongkong"), "HK"),
     **dict.fromkeys(("zuid korea", "korea", "south korea", "republic of korea"), "KR"),
+    "korea republic of": "KR",
+    "taiwan province of china": "TW",
     **dict.fromkeys(("verenigde arabische emiraten", "vae", "uae", "dubai"), "AE"),
     **dict.fromkeys(("bosnie", "bosnie herzegovina", "bosnia"), "BA"),
     "wit rusland": "BY",
     "swaziland": "SZ",
     "birma": "MM",
-    "russische federatie": "RU",
+    **dict.fromkeys(("russische federatie", "russian federation"), "RU"),
     **dict.fromkeys(("vlaanderen", "wallonie", "kanaaleilanden", "channel islands"), ""),
     **dict.fromkeys(("groothertogdom luxemburg", "grand duche de luxembourg"), "LU"),
 }
@@ -87,7 +89,7 @@ def country_of(text: str) -> str | None:
     by_code = code_meant(text)
     if by_code:
         return by_code
-    names = (_plain(text), _plain(re.sub(r"\(.*?\)|^[A-Z]{2} ?- ?", " ", text)))
+    names = (_plain(text), _plain(re.sub(r"\([^()]*\)|^[A-Z]{2} ?- ?", " ", text)))
     for name in names:
         for known in (_OTHER_NAMES, _names(_READ_HERE), _names(_READ_THERE)):
             if name in known:

@@ -5,8 +5,10 @@ The caller says what the document needs (`DocumentNeeds`); these rules know no t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from pso_letters.checks.occasions import names_fields
 from pso_letters.checks.printed import PRINTED, PRINTED_CONTACT, printed_texts
@@ -106,11 +108,18 @@ def undrawable_character(case: Case) -> Iterator[Problem]:
     if known is None:
         return
     yield from _undrawable_in_own_columns(case, known)
-    if known.issuperset(map(ord, set(case.printed))):
+    if not _strange_to(known).search(case.printed):
         return
     for column, text in printed_texts(case.supplier):
         if character := undrawable(text, known):
             yield Problem(column, undrawable_message(character))
+
+
+@lru_cache(maxsize=4)
+def _strange_to(known: frozenset[int]) -> re.Pattern[str]:
+    """Return a pattern that finds what a font can't draw: the quickest way to look at a row."""
+    drawn = "".join(map(chr, sorted(known)))
+    return re.compile(f"[^{re.escape(drawn)}]")
 
 
 def _undrawable_in_own_columns(case: Case, known: frozenset[int]) -> Iterator[Problem]:

@@ -13,8 +13,9 @@ from array import array
 from collections.abc import Iterator
 
 from pso_letters.checks.rules import Problem
+from pso_letters.checks.supplier import KVK_DIGITS, has_digits
 from pso_letters.findings import Code, Severity
-from pso_letters.messages import N_, msg
+from pso_letters.messages import N_, Message, msg
 from pso_letters.model import Supplier
 
 SAME_KEY = Code(
@@ -37,10 +38,12 @@ SAME_NAME = Code(
 )
 CODES = (SAME_KEY, SAME_NAME)
 
-_LEGAL_FORM = re.compile(r"\b(b\.?\s?v|n\.?\s?v|v\.?\s?o\.?\s?f|c\.?\s?v)\b\.?\s*$")
+_LEGAL_FORM = re.compile(r"\b(b\.?\s?v|n\.?\s?v|v\.?\s?o\.?\s?f|c\.?\s?v)\b\.?$")
+_LONGEST_FORM = len("v. o. f.")
 _NO_WORD = re.compile(r"[\W_]+")
+_PLAIN_LETTERS = {code: None for code in range(128) if _NO_WORD.match(chr(code))}
 _LATIN_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
-_WORD_SIZE = 64
+_WORD = (1 << 64) - 1
 
 
 class Duplicates:
@@ -60,12 +63,7 @@ class Duplicates:
                 SAME_KEY,
                 Problem(
                     "kvk_nummer" if supplier.key == supplier.kvk else "leveranciersnummer",
-                    # As text: "row 1.234" would look like a decimal.
-                    msg(
-                        "{key} stood in row {first} already; remove one of the two rows.",
-                        key=supplier.key,
-                        first=str(first),
-                    ),
+                    _same_key(supplier, first),
                 ),
             )
         elif first_of_name != row:
@@ -82,10 +80,22 @@ class Duplicates:
             )
 
 
+def _same_key(supplier: Supplier, first: int) -> Message:
+    """Name the key, unless it may be something else than a KvK number, such as a BSN."""
+    row = str(first)  # "row 1.234" would look like a decimal
+    if supplier.key == supplier.kvk and not has_digits(supplier.kvk, KVK_DIGITS):
+        return msg("This number stood in row {first} already; remove one of the rows.", first=row)
+    return msg(
+        "{key} stood in row {first} already; remove one of the two rows.",
+        key=supplier.key,
+        first=row,
+    )
+
+
 def _name_at(supplier: Supplier) -> str:
     """Return name and postcode in the form in which they are compared; "" if one is empty."""
     name = normalised_name(supplier.name)
-    postcode = _NO_WORD.sub("", supplier.address.postcode).casefold()
+    postcode = _letters(supplier.address.postcode).casefold()
     return f"{name} {postcode}" if name and postcode else ""
 
 
@@ -95,7 +105,18 @@ def normalised_name(name: str) -> str:
     if not folded.isascii():
         split = unicodedata.normalize("NFKD", folded)
         folded = _without_marks(_LATIN_MARKS.sub("", split))
-    return _NO_WORD.sub("", _LEGAL_FORM.sub("", folded))
+    return _letters(_without_form(folded.rstrip()))
+
+
+def _without_form(name: str) -> str:
+    """Drop the legal form; only the end is looked at, because each row comes here."""
+    form = _LEGAL_FORM.search(name, max(len(name) - _LONGEST_FORM, 0))
+    return name[: form.start()] if form else name
+
+
+def _letters(text: str) -> str:
+    """Drop spaces and punctuation; for plain texts there is a short way."""
+    return text.translate(_PLAIN_LETTERS) if text.isascii() else _NO_WORD.sub("", text)
 
 
 def _without_marks(text: str) -> str:
@@ -106,7 +127,7 @@ def _without_marks(text: str) -> str:
 
 
 def _hash(text: str) -> int:
-    return hash(text) % (1 << _WORD_SIZE) or 1
+    return hash(text) & _WORD or 1
 
 
 class FirstRows:

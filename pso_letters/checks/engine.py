@@ -6,16 +6,19 @@ complained about a cell, no rule complains about the same cell again, unless it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from pso_letters.certificates import status_at
-from pso_letters.checks.families import MEMORIES, ROW_RULES, SENDER_RULES
+from pso_letters.checks.families import MEMORIES, OVERVIEW_RULES, ROW_RULES, SENDER_RULES
+from pso_letters.checks.overview_facts import age_findings
 from pso_letters.checks.rules import Case, CaseT, DocumentNeeds, Problem, Rule, SenderCase
 from pso_letters.checks.selection import Selection
 from pso_letters.findings import Code, Finding, Place, Severity
 from pso_letters.model import Supplier
+from pso_letters.overview import Overview
 from pso_letters.settings import FILE_NAME, Settings
 from pso_letters.tiering import TierResult
 
@@ -28,6 +31,7 @@ _NEIGHBOURS = {
 }
 """Columns that hold the same in one piece, for lists that lack the parts."""
 
+Occasion: TypeAlias = Callable[[Case], bool] | None
 _GRAVITY = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
@@ -44,6 +48,7 @@ class Checker:
         ignore: codes or beginnings of codes. A row whose errors are all ignored is rendered.
         sbi_versions: SBI versions that the mapping knows; empty when that isn't to be checked.
         always: codes that can't be ignored, because no letter can be made of such a row.
+        overview: saved overview to compare the list with; without one, nothing is looked up.
     """
 
     settings: Settings
@@ -54,10 +59,12 @@ class Checker:
     ignore: tuple[str, ...] = ()
     sbi_versions: frozenset[str] = frozenset()
     always: frozenset[str] = frozenset()
+    overview: Overview | None = None
 
     def __post_init__(self) -> None:
         self._selection = Selection(self.select, self.ignore, self.always)
-        self._rules = tuple(rule for rule in ROW_RULES if rule.code.id in self._selection)
+        rules = (*ROW_RULES, *OVERVIEW_RULES) if self.overview else ROW_RULES
+        self._groups = _grouped(rule for rule in rules if rule.code.id in self._selection)
         self._order = {header: index for index, header in enumerate(self.column_headers.values())}
         self._memories = tuple(make() for make in MEMORIES)
         self._columns = frozenset(self.column_headers)
@@ -75,7 +82,9 @@ class Checker:
         case = self._case(supplier, tier)
         # They always look at the row, selected or not: later rows are compared with it.
         problems = [problem for memory in self._memories for problem in memory.check(supplier)]
-        problems += _problems(self._rules, case)
+        for when, rules in self._groups:
+            if when is None or when(case):
+                problems += _problems(rules, case)
         if not problems and not row_findings:
             return ()
         found = (self._finding(code, problem, supplier) for code, problem in problems)
@@ -92,11 +101,18 @@ class Checker:
         status = status_at(
             sender.certificate, self.day, expiring_months=letter.expiring_months, kvk=sender.kvk
         )
-        case = SenderCase(self.settings, status, self.day, self.document.characters)
-        problems = _problems(SENDER_RULES, case)
-        place = Place(FILE_NAME)
-        own = (code.at(place.at(problem.column), problem.message) for code, problem in problems)
-        return tuple(self._selected((*list_findings, *own)))
+        document = self.document
+        case = SenderCase(self.settings, status, self.day, document.characters, document.preflight)
+        rules = (rule for rule in SENDER_RULES if rule.code.id in self._selection)
+        own = (
+            code.at(Place(problem.file or FILE_NAME).at(problem.column), problem.message)
+            for code, problem in _problems(rules, case)
+        )
+        return tuple(self._selected((*list_findings, *self._age(), *own)))
+
+    def _age(self) -> Iterator[Finding]:
+        if self.overview:
+            yield from age_findings(self.overview, self.day, self.settings.overview.max_age_days)
 
     def _case(self, supplier: Supplier, tier: TierResult) -> Case:
         status = status_at(
@@ -114,6 +130,7 @@ class Checker:
             self.document,
             self.sbi_versions,
             self._columns,
+            self.overview.match(supplier) if self.overview else None,
         )
 
     def _finding(self, code: Code, problem: Problem, supplier: Supplier) -> Finding:
@@ -133,10 +150,20 @@ class Checker:
         return (-1 if column is None else self._order.get(column, last), finding.code)
 
 
-def _problems(rules: Iterable[Rule[CaseT]], case: CaseT) -> Iterator[tuple[Code, Problem]]:
+def _grouped(rules: Iterable[Rule[Case]]) -> tuple[tuple[Occasion, tuple[Rule[Case], ...]], ...]:
+    """Put the rules together that look at the same rows: whether to look is asked once a row."""
+    groups: dict[Occasion, tuple[Rule[Case], ...]] = {}
     for rule in rules:
-        for problem in rule.check(case):
-            yield rule.code, problem
+        groups[rule.when] = (*groups.get(rule.when, ()), rule)
+    return tuple(groups.items())
+
+
+def _problems(rules: Iterable[Rule[CaseT]], case: CaseT) -> list[tuple[Code, Problem]]:
+    found: list[tuple[Code, Problem]] = []
+    for rule in rules:
+        if problems := tuple(rule.check(case)):  # seldom, so that a row costs little
+            found += [(rule.code, problem) for problem in problems]
+    return found
 
 
 def _is_known(finding: Finding, row_findings: tuple[Finding, ...]) -> bool:

@@ -8,44 +8,84 @@ from pso_letters.checks import (
     address,
     appearance,
     certificate,
+    certificate_holder,
+    certificate_numbers,
     document,
     duplicates,
+    foreign_address,
+    growth,
     house_texts,
+    identifiers,
+    lacking,
     law,
     mail,
+    overview,
+    overview_facts,
+    personal_data,
+    post_boxes,
+    salutation,
     sender,
+    sender_certificate,
     standing,
     supplier,
+    thirty_plus,
     tier,
+    wording,
 )
 from pso_letters.checks.rules import Case, Memory, Rule, SenderCase
 from pso_letters.findings import Code
 
 ROW_RULES: tuple[Rule[Case], ...] = (
     *supplier.RULES,
+    *identifiers.RULES,
     *address.RULES,
+    *foreign_address.RULES,
     *appearance.RULES,
+    *salutation.RULES,
     *certificate.RULES,
+    *thirty_plus.RULES,
     *standing.RULES,
+    *growth.RULES,
+    *certificate_holder.RULES,
     *tier.RULES,
     *mail.RULES,
     *document.RULES,
+    *lacking.RULES,
 )
 """Rules on one row."""
 
+OVERVIEW_RULES: tuple[Rule[Case], ...] = (*overview.RULES, *overview_facts.RULES)
+"""Rules on one row that need a saved overview of certified organisations."""
+
 SENDER_RULES: tuple[Rule[SenderCase], ...] = (
     *sender.SENDER_RULES,
+    *sender_certificate.SENDER_RULES,
     *house_texts.SENDER_RULES,
     *law.SENDER_RULES,
+    *wording.SENDER_RULES,
+    *lacking.SENDER_RULES,
+    *tier.SENDER_RULES,
 )
 """Rules on the settings."""
 
-MEMORIES: tuple[Callable[[], Memory], ...] = (duplicates.Duplicates,)
+MEMORIES: tuple[Callable[[], Memory], ...] = (
+    duplicates.Duplicates,
+    certificate_numbers.CertificateNumbers,
+    post_boxes.PostBoxes,
+    personal_data.PersonalNumbers,
+)
 """Rules that compare a row with those before it; a fresh one of each for every pass."""
 
-CODES: tuple[Code, ...] = (
+_ALL: tuple[Code, ...] = (
     *duplicates.CODES,
+    *certificate_numbers.CODES,
+    *post_boxes.CODES,
+    *personal_data.CODES,
+    *overview_facts.CODES,
     *(rule.code for rule in ROW_RULES),
+    *(rule.code for rule in OVERVIEW_RULES),
     *(rule.code for rule in SENDER_RULES),
 )
+
+CODES: tuple[Code, ...] = tuple(dict.fromkeys(_ALL))
 """The codes of all findings that are made in this room."""

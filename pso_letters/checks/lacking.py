@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pso_letters.checks.rules import Case, Lack, LackKind, Problem, SenderCase, rule
+from pso_letters.checks.occasions import lacks_something
+from pso_letters.checks.rules import Case, Lack, LackKind, Problem, SenderCase, only, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, msg
 
@@ -93,5 +94,5 @@ def _lacks(case: Case, kind: LackKind) -> Iterator[Lack]:
             yield lack
 
 
-RULES = (empty_in_sentence, not_carried_out)
+RULES = only(lacks_something, empty_in_sentence, not_carried_out)
 SENDER_RULES = (empty_in_all_letters,)

@@ -54,9 +54,10 @@ def sender_without_kvk(case: SenderCase) -> Iterator[Problem]:
         Severity.WARNING,
         N_("Private wording, but the sender seems to be a contracting authority"),
         N_(
-            "The letter of a private buyer sets a condition that a contracting authority may not "
-            "set (Aanbestedingswet 2012, art. 1.1 and 2.78a). If the sender is a municipality, a "
-            'province or a ministry, for example, put kind = "public" under [sender] in pso.toml.'
+            "The letter of a private buyer can set a condition that a contracting authority may "
+            "not set in this way (Aanbestedingswet 2012, art. 1.1 and 2.78a). If the sender is a "
+            'municipality, a province or a ministry, for example, put kind = "public" under '
+            "[sender] in pso.toml."
         ),
     )
 )
@@ -67,8 +68,8 @@ def private_authority(case: SenderCase) -> Iterator[Problem]:
         yield Problem(
             "sender.kind",
             msg(
-                "The name of the sender is that of a contracting authority, but the wording is for "
-                'a private buyer; put kind = "public".'
+                "The name of the sender seems that of a contracting authority, but the wording is "
+                'for a private buyer; put kind = "public" under [sender] in pso.toml.'
             ),
         )
 

@@ -16,7 +16,7 @@ from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
 from pso_letters.model import Channel
 
-_SEVERAL = re.compile(r"@.*[;,\s].*@")
+_SEPARATOR = re.compile(r"[;,\s]")
 
 _LINK = re.compile(r"\s*mailto:", re.IGNORECASE)
 _UNREAD = re.compile(
@@ -94,7 +94,7 @@ def _fault(email: str) -> Message | None:
     """Say what is wrong with an e-mail address, if it is filled."""
     if not email.strip() or is_email(email):
         return None
-    if _SEVERAL.search(email):
+    if _SEPARATOR.search(email, email.find("@") + 1, email.rfind("@") + 1):
         return msg("There is more than one e-mail address in this cell; keep one.")
     if email.count("@") == 1 and (email.strip().endswith(">") or _LINK.match(email)):
         return msg(
@@ -130,11 +130,14 @@ def unread_email(case: Case) -> Iterator[Problem]:
         )
 
 
-@lru_cache(maxsize=4096)
 def is_email(text: str) -> bool:
     """Tell whether a text is one e-mail address to which mail could be sent."""
-    if len(text) <= _PLAIN_LENGTH and _PLAIN.fullmatch(text):
-        return True
+    is_plain = len(text) <= _PLAIN_LENGTH and _PLAIN.fullmatch(text)
+    return bool(is_plain) or _is_valid(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_valid(text: str) -> bool:
     from email_validator import EmailNotValidError, validate_email
 
     try:

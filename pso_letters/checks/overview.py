@@ -122,7 +122,16 @@ def ambiguous(case: Case) -> Iterator[Problem]:
     match = case.overview
     if match is None or match.kind is not MatchKind.AMBIGUOUS:
         return
-    if _is_claimed(case) or (match.similarity == _CERTAIN and not case.supplier.certificate):
+    own = case.supplier.kvk
+    if own and any(own in entry.kvk for entry in match.candidates):
+        message = msg(
+            "The overview has KvK number {kvk} with several organisations: {organisations}. None "
+            "was taken; ask the supplier for its certificate.",
+            kvk=own,
+            organisations=_named(match.candidates),
+        )
+        yield Problem("naam", message)
+    elif _is_claimed(case) or (match.similarity == _CERTAIN and not case.supplier.certificate):
         yield Problem(
             "naam",
             msg(

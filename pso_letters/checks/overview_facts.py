@@ -23,7 +23,7 @@ AGE = Code(
     Severity.WARNING,
     N_("Overview is old"),
     N_(
-        "Certificates are granted and end every week, so an old overview says little about the "
+        "Certificates are granted and end all the time, so an old overview says little about the "
         "letter date. Save the overview again. When it is called old stands in pso.toml, under "
         "[overview]: max_age_days = 31."
     ),

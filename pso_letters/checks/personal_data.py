@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pso_letters.checks.identifiers import passes_eleven_test
 from pso_letters.checks.printed import contact_column
 from pso_letters.checks.rules import Problem
+from pso_letters.checks.supplier import passes_eleven_test
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, msg
 from pso_letters.model import Supplier
@@ -45,7 +45,7 @@ _SAYS_WHAT_IT_IS = re.compile(
     r"|factuur|invoice|artikel|product|item|kostenplaats|kostendrager|grootboek|ledger|leverancier"
     r"|crediteur|debiteur|klant|vendor|supplier|customer|relatie|duns|d_u_n_s|gln|ean|gtin|sap"
     r"|oin|kvk|coc|siret|siren|contract|project|dossier|zaak|inkoop|bestel|bedrag|omzet|besteding"
-    r"|spend|prijs|eori|datum|date|postcode|agb|gemeentecode|brin|barcode|serie|serial|bsn|sofi|burgerservice"
+    r"|spend|prijs|eori|postcode|agb|gemeentecode|brin|barcode|serie|serial|bsn|sofi|burgerservice"
 )
 """Parts of headers that say which number a column holds; one that says BSN has J110."""
 

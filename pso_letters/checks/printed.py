@@ -7,40 +7,41 @@ from operator import attrgetter
 
 from pso_letters.model import Contact, Supplier
 
+_FIELDS = {
+    "naam": "name",
+    "straat": "address.street",
+    "huisnummer": "address.house_number",
+    "toevoeging": "address.addition",
+    "postbus": "address.po_box",
+    "postcode": "address.postcode",
+    "plaats": "address.town",
+    "land": "address.country",
+    "aanhef": "salutation",
+    "uw_kenmerk": "your_reference",
+    "contract_nummer": "contract_number",
+    "categorie": "category",
+}
+_CONTACT_FIELDS = {
+    "voorletters": "initials",
+    "voornaam": "first_name",
+    "tussenvoegsel": "prefix",
+    "achternaam": "surname",
+    "functie": "role",
+    "contactpersoon": "full_name",
+}
+
 PRINTED: Mapping[str, Callable[[Supplier], str]] = {
-    "naam": attrgetter("name"),
-    "straat": attrgetter("address.street"),
-    "huisnummer": attrgetter("address.house_number"),
-    "toevoeging": attrgetter("address.addition"),
-    "postbus": attrgetter("address.po_box"),
-    "postcode": attrgetter("address.postcode"),
-    "plaats": attrgetter("address.town"),
-    "land": attrgetter("address.country"),
-    "aanhef": attrgetter("salutation"),
-    "uw_kenmerk": attrgetter("your_reference"),
-    "contract_nummer": attrgetter("contract_number"),
-    "categorie": attrgetter("category"),
+    column: attrgetter(field) for column, field in _FIELDS.items()
 }
 """Free text that a letter prints, by column."""
 
 PRINTED_CONTACT: Mapping[str, Callable[[Contact], str]] = {
-    "voorletters": attrgetter("initials"),
-    "voornaam": attrgetter("first_name"),
-    "tussenvoegsel": attrgetter("prefix"),
-    "achternaam": attrgetter("surname"),
-    "functie": attrgetter("role"),
-    "contactpersoon": attrgetter("full_name"),
+    column: attrgetter(field) for column, field in _CONTACT_FIELDS.items()
 }
 """The same of a contact person."""
 
-_ALL: Callable[[Supplier], tuple[str, ...]] = attrgetter(
-    *("name", "address.street", "address.house_number", "address.addition", "address.po_box"),
-    *("address.postcode", "address.town", "address.country", "salutation", "your_reference"),
-    *("contract_number", "category"),
-)
-_ALL_OF_CONTACT: Callable[[Contact], tuple[str, ...]] = attrgetter(
-    "initials", "first_name", "prefix", "surname", "role", "full_name"
-)
+_ALL: Callable[[Supplier], tuple[str, ...]] = attrgetter(*_FIELDS.values())
+_ALL_OF_CONTACT: Callable[[Contact], tuple[str, ...]] = attrgetter(*_CONTACT_FIELDS.values())
 
 
 def contact_column(column: str, number: int) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pso_letters.findings import Finding, Place, Severity
 from pso_letters.i18n import visible
 from pso_letters.messages import Message, msg
+from pso_letters.settings import FILE_NAME
 
 Translate = Callable[[Message], str]
 """Says a message in the reader's language."""
@@ -108,5 +109,10 @@ def place_text(place: Place, translate: Translate) -> str:
         # As text: a row number has no separator of thousands.
         parts.append(translate(msg("row {row}", row=str(place.row))))
     if place.column is not None:
-        parts.append(translate(msg("column {column}", column=place.column)))
+        name = place.column
+        is_setting = place.file == FILE_NAME
+        shown = (
+            msg("setting {key}", key=name) if is_setting else msg("column {column}", column=name)
+        )
+        parts.append(translate(shown))
     return ", ".join(parts)

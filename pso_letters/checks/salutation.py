@@ -20,7 +20,7 @@ from pso_letters.model import AddressForm, Contact
 
 _GREETINGS = re.compile(
     r"\b(?:geachte|geacht|beste|hallo|dag|hoi|lieve|waarde|hooggeachte|weledel\w*|hoogedel\w*"
-    r"|edel\w*|excellentie|majesteit|l\.?s|mijne?|mijnheer|meneer|goede\w+|dear|hello|hi|good"
+    r"|edel\w*|excellentie|majesteit|l\.?s|mijne?|mijnheer|meneer|goe(?:de|ie)\w+|gegroet|dear|hello|hi|good"
     r"|sehr|liebe\w*|guten|ch[eè]re?s?|madame|monsieur|mesdames|messieurs|bonjour|allen"
     r"|collega\w*|dames|heren|bestuur|team|leden|relatie|leverancier|partner|voorzitter"
     r"|directeur|wethouder|burgemeester|hoog\w+|eerwaarde|ge[eë]erde|achte|b[eê]ste|leave|h[eé]"

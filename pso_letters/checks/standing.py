@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from pso_letters.certificates import Standing
 from pso_letters.checks.occasions import has_contract_end, is_not_just_valid, names_scope
 from pso_letters.checks.rules import Case, Problem, only, rule
-from pso_letters.checks.supplier import BRANCH_DIGITS, KVK_DIGITS, has_digits
+from pso_letters.checks.supplier import KVK_DIGITS, has_digits, not_kvk_message
 from pso_letters.findings import Code, Severity
-from pso_letters.messages import N_, msg
+from pso_letters.messages import N_, Message, msg
+
+_SHOWN = 5
+"""KvK numbers that a message names; the scope of a group can hold dozens."""
 
 
 @rule(
@@ -137,14 +140,22 @@ def scope_lacks_kvk(case: Case) -> Iterator[Problem]:
         return  # S112 and S113 speak of a number that isn't a KvK number
     covered = tuple(n for n in supplier.certificate.covered_kvk if has_digits(n, KVK_DIGITS))
     if covered and supplier.kvk not in covered:
-        yield Problem(
-            "pso_kvk_dekking",
-            msg(
-                "The certificate covers {covered}, not {kvk} of this supplier; ask which is right.",
-                covered=covered,
-                kvk=supplier.kvk,
-            ),
+        yield Problem("pso_kvk_dekking", _not_covered(covered, supplier.kvk))
+
+
+def _not_covered(covered: tuple[str, ...], kvk: str) -> Message:
+    if len(covered) > _SHOWN:
+        return msg(
+            "The certificate covers {count} KvK numbers, but not {kvk} of this supplier; ask which "
+            "is right.",
+            count=len(covered),
+            kvk=kvk,
         )
+    return msg(
+        "The certificate covers {covered}, not {kvk} of this supplier; ask which is right.",
+        covered=covered,
+        kvk=kvk,
+    )
 
 
 @rule(
@@ -159,23 +170,12 @@ def scope_lacks_kvk(case: Case) -> Iterator[Problem]:
     )
 )
 def scope_is_no_kvk(case: Case) -> Iterator[Problem]:
-    """A vestigingsnummer is something else than a KvK number (kvk.nl)."""
+    """A vestigingsnummer is something else than a KvK number (kvk.nl); one finding for a cell."""
     certificate = case.supplier.certificate
-    for number in certificate.covered_kvk if certificate else ():
-        if has_digits(number, BRANCH_DIGITS):
-            yield Problem(
-                "pso_kvk_dekking",
-                msg(
-                    "{number} is a vestigingsnummer (12 digits); fill in the KvK number of "
-                    "8 digits.",
-                    number=number,
-                ),
-            )
-        elif not has_digits(number, KVK_DIGITS):
-            yield Problem(
-                "pso_kvk_dekking",
-                msg("“{kvk}” isn't a KvK number; it must have exactly 8 digits.", kvk=number),
-            )
+    covered = certificate.covered_kvk if certificate else ()
+    wrong = next((number for number in covered if not has_digits(number, KVK_DIGITS)), None)
+    if wrong is not None:
+        yield Problem("pso_kvk_dekking", not_kvk_message(wrong))
 
 
 RULES = (

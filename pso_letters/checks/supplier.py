@@ -9,25 +9,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import mul
 
 from pso_letters.checks.occasions import is_incomplete
 from pso_letters.checks.rules import Case, Problem, only, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
+from pso_letters.model import Supplier
 
 KVK_DIGITS = 8
 BRANCH_DIGITS = 12
 PERSONAL_DIGITS = 9
 """Digits of a BSN, and of an RSIN."""
 
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_ELEVEN = 11
 _FILLERS = frozenset({"00000000", "99999999"})
 _PLAIN_VAT_ID = re.compile(r"NL[0-9]{9}B(?:0[1-9]|[1-9][0-9])")
 _DUTCH_VAT_ID = re.compile(r"(NL)?[0-9]{9}B[0-9]{2}")
+_LONGEST_VAT_ID = 20
+"""Characters; those of the EU have at most 14, and none elsewhere is longer."""
+_SEPARATORS = re.compile(r"[\s.-]")
 
 
 def has_digits(text: str, count: int) -> bool:
     """Tell whether a text is exactly so many plain digits."""
     return len(text) == count and text.isascii() and text.isdigit()
+
+
+def compact(text: str) -> str:
+    """Return a number without the spaces, dots and hyphens that people group it with."""
+    return text if text.isalnum() else _SEPARATORS.sub("", text)
+
+
+def passes_eleven_test(digits: str) -> bool:
+    """Tell whether nine digits pass the 11-proef of BSN, RSIN and the older btw-id."""
+    if not has_digits(digits, PERSONAL_DIGITS) or not digits.strip("0"):
+        return False
+    return bool(sum(map(mul, _WEIGHTS, map(int, digits))) % _ELEVEN == 0)
 
 
 @rule(
@@ -87,21 +106,25 @@ def kvk_form(case: Case) -> Iterator[Problem]:
     kvk = case.supplier.kvk
     if not kvk or has_digits(kvk, KVK_DIGITS) or has_digits(kvk, BRANCH_DIGITS):
         return
-    if _has_nine_digits(kvk):
-        yield Problem(
-            "kvk_nummer",
-            msg("9 digits make an RSIN or a BSN; fill in the KvK number of 8 digits."),
-        )
-    else:
-        yield Problem(
-            "kvk_nummer",
-            msg("“{kvk}” isn't a KvK number; it must have exactly 8 digits.", kvk=kvk),
-        )
+    yield Problem("kvk_nummer", not_kvk_message(kvk))
 
 
-def _has_nine_digits(text: str) -> bool:
-    """Tell whether this may be a BSN, which no message shows."""
-    return sum(map(str.isdigit, text)) == PERSONAL_DIGITS
+def not_kvk_message(text: str) -> Message:
+    """Say that a text is no KvK number, and show it only if it may be meant as one.
+
+    Nine digits may be a BSN, and other counts a telephone number, a btw-id or an IBAN.
+    """
+    if has_digits(text, BRANCH_DIGITS):
+        return msg(
+            "{number} is a vestigingsnummer (12 digits); fill in the KvK number of 8 digits.",
+            number=text,
+        )
+    digits = sum(map(str.isdigit, text))
+    if digits == PERSONAL_DIGITS:
+        return msg("9 digits make an RSIN or a BSN; fill in the KvK number of 8 digits.")
+    if not 0 < digits <= KVK_DIGITS or "@" in text:
+        return msg("This isn't a KvK number; it must have exactly 8 digits.")
+    return msg("“{kvk}” isn't a KvK number; it must have exactly 8 digits.", kvk=text)
 
 
 @rule(
@@ -119,13 +142,7 @@ def kvk_is_branch_number(case: Case) -> Iterator[Problem]:
     """A vestigingsnummer names a location, not the contracting organisation (kvk.nl)."""
     kvk = case.supplier.kvk
     if has_digits(kvk, BRANCH_DIGITS):
-        yield Problem(
-            "kvk_nummer",
-            msg(
-                "{number} is a vestigingsnummer (12 digits); fill in the KvK number of 8 digits.",
-                number=kvk,
-            ),
-        )
+        yield Problem("kvk_nummer", not_kvk_message(kvk))
 
 
 @rule(
@@ -152,9 +169,7 @@ def _branch_message(number: str) -> Message:
             "8 digits make a KvK number, or a vestigingsnummer that lost its zeros; fill in all 12 "
             "digits, or empty the cell."
         )
-    if _has_nine_digits(number):
-        return msg("This isn't a vestigingsnummer; it must have 12 digits.")
-    return msg("“{number}” isn't a vestigingsnummer; it must have 12 digits.", number=number)
+    return msg("This isn't a vestigingsnummer; it must have 12 digits.")
 
 
 @rule(
@@ -172,35 +187,39 @@ def vat_id_form(case: Case) -> Iterator[Problem]:
     """Check digits of the Netherlands and the other countries of the EU (python-stdnum)."""
     vat_id = case.supplier.vat_id
     # The value isn't shown: the older btw-id of a sole trader holds his BSN.
-    if vat_id and not is_vat_id(vat_id):
+    if vat_id and not is_vat_id(vat_id) and not is_of_another_kind(vat_id, case.supplier):
         yield Problem(
             "btw_id",
             msg("This btw-id isn't right; compare it with an invoice of the supplier."),
         )
 
 
-@lru_cache(maxsize=4096)
+def is_of_another_kind(number: str, supplier: Supplier) -> bool:
+    """Tell whether a supplier abroad has a number without a country in front, as in the US."""
+    return not supplier.address.is_domestic and not number[:2].isalpha()
+
+
 def is_vat_id(text: str) -> bool:
     """Tell whether a btw-id is right; one of a country outside the EU can't be judged."""
+    if _PLAIN_VAT_ID.fullmatch(text) and passes_eleven_test(text[2:11]):
+        return True  # most are; python-stdnum takes 80 µs for each
+    return _is_valid(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_valid(text: str) -> bool:
     from stdnum.eu import vat  # reads tables of all countries when it is imported
     from stdnum.nl import btw
 
-    if _PLAIN_VAT_ID.fullmatch(text) and _passes_eleven_test(text[2:11]):
-        return True  # most are; python-stdnum takes 80 µs for each
-    compact = re.sub(r"[\s.-]", "", text).upper()
-    if compact.startswith("NL") or _DUTCH_VAT_ID.fullmatch(compact):
-        return bool(btw.is_valid(compact))
-    prefix = compact[:2].lower()
+    number = compact(text).upper()
+    if len(number) > _LONGEST_VAT_ID:  # python-stdnum raises on thousands of digits
+        return False
+    if number.startswith("NL") or _DUTCH_VAT_ID.fullmatch(number):
+        return bool(btw.is_valid(number))
+    prefix = number[:2].lower()
     if prefix == "el" or prefix in vat.MEMBER_STATES:  # Greece writes EL, its ISO code is GR
-        return bool(vat.is_valid(compact))
-    return compact[:2].isalpha()
-
-
-def _passes_eleven_test(text: str) -> bool:
-    """Nine digits with weights 9 to 2 and -1 (Belastingdienst)."""
-    digits = list(map(int, text))
-    weighed = sum(weight * digit for weight, digit in zip(range(9, 1, -1), digits[:8], strict=True))
-    return sum(digits) > 0 and (weighed - digits[8]) % 11 == 0
+        return bool(vat.is_valid(number))
+    return prefix.isascii() and prefix.isalpha()
 
 
 @rule(

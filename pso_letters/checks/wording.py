@@ -80,9 +80,10 @@ _PERSONAL = tuple(
         N_("Document of a contracting authority shuts out who has no PSO"),
         N_(
             "A contracting authority that asks for a label must accept an equivalent one, and "
-            "other proof (Aanbestedingswet 2012, art. 2.78a). “No PSO, no tender” is for private "
-            "buyers only. Name equivalent proof in the sentence, for example “een PSO-certificaat "
-            "of gelijkwaardig bewijs”, or take the text of the program's own letter."
+            "other proof from who couldn't get it in time for reasons not his own "
+            "(Aanbestedingswet 2012, art. 2.78a). “No PSO, no tender” is for private buyers only. "
+            "Name equivalent proof in the sentence, for example “een PSO-certificaat of "
+            "gelijkwaardig bewijs”, or take the text of the program's own letter."
         ),
     )
 )

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
+from pso_letters.cli.inputs import FILE, LIST, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, State
-from pso_letters.errors import ExitCode, InputError, OutputError
+from pso_letters.cli.report_file import files_in_use, refuse_target
+from pso_letters.errors import ExitCode, InputError
 from pso_letters.messages import N_, msg
 
 if TYPE_CHECKING:  # slow to import, and help texts don't need them
@@ -48,7 +49,7 @@ class _Target:
     ),
 )
 @LIST
-@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+@option("-o", "--output", type=FILE, metavar="FILE",
         help=N_("File to write: .xlsx, .pdf, .json or .txt."))  # fmt: skip
 @option("--format", "format_", type=click.Choice(_FORMATS),
         help=N_("Lines to read, JSON for a program, a workbook, or a PDF with plots."))  # fmt: skip
@@ -70,8 +71,11 @@ def certificates(
     from pso_letters.portfolio import portfolio_of
 
     target = _target(output, format_)
-    _refuse_taken(target.path, list_path, force=force)
     project = load_project(state, list_path, list_options, letters=False)
+    if target.path:
+        kept = files_in_use(list_path, list_options, project.settings)
+        kept += filter(None, [list_options.baseline])
+        refuse_target(target.path, "--output", kept, force=force)
     for line in text_lines(project.list_findings(), state.translate):
         click.echo(line, err=True)
     months = project.settings.letter.expiring_months
@@ -115,18 +119,6 @@ def _target(output: Path | None, format_: str | None) -> _Target:
                 file=str(output), format=format_)
         )  # fmt: skip
     return _Target(format_ or by_ending or "text", output)
-
-
-def _refuse_taken(path: Path | None, list_path: Path, *, force: bool) -> None:
-    """Refuse to write over a file that is there, and over the list in any case."""
-    if path is None or not path.exists():
-        return
-    if path.is_dir() or path.resolve() == list_path.resolve():
-        raise OutputError(msg("{file}: choose another file to write to.", file=str(path)))
-    if not force:
-        raise OutputError(
-            msg("{file}: is there already; choose another name, or use --force.", file=str(path))
-        )
 
 
 def _seen(project: Project) -> Iterator[Seen]:

@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
+from pso_letters.cli.inputs import FILE, LIST, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, State
-from pso_letters.cli.report_file import FORMATS, TABLES, choose_format, refuse_target
+from pso_letters.cli.report_file import (
+    FORMATS,
+    TABLES,
+    choose_format,
+    files_in_use,
+    refuse_target,
+)
 from pso_letters.errors import ExitCode
 from pso_letters.messages import N_, Message, msg
 
@@ -71,9 +77,9 @@ class Wishes:
         "with errors (csv, xlsx)."
     ),
 )
-@option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+@option("-o", "--output", type=FILE, metavar="FILE",
         help=N_("File for the report, e.g. fouten.csv or fouten.xlsx."))  # fmt: skip
-@option("--save-baseline", type=click.Path(path_type=Path), metavar="FILE",
+@option("--save-baseline", type=FILE, metavar="FILE",
         help=N_("Accept what is found now, and write that to this file."))  # fmt: skip
 @option("--force", is_flag=True, help=N_("Write over a file that is there already."))
 @click.pass_obj
@@ -92,7 +98,7 @@ def check(
     default = "lines" if state.verbosity > 0 else "text"
     wishes = Wishes(choose_format(format_, output, default), output, save_baseline)
     project = load_project(state, list_path, list_options)
-    kept = [list_path, project.settings.folder / "pso.toml", *filter(None, [list_options.overview])]
+    kept = files_in_use(list_path, list_options, project.settings)
     if save_baseline is not None:
         refuse_target(save_baseline, "--save-baseline", kept, force=force)
     if output is not None:

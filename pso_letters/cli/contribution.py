@@ -188,7 +188,7 @@ def own_figures(settings: ContributionSettings, own_fte: str | None, direct: str
 
 
 def _fte(text: str) -> Decimal:
-    from pso_letters.intake.values import parse_number
+    from pso_letters.intake.figures import parse_number
 
     number, _ = parse_number(_with_comma(text))
     if not number:
@@ -199,7 +199,7 @@ def _fte(text: str) -> Decimal:
 
 
 def _share(text: str) -> Decimal:
-    from pso_letters.intake.values import parse_percentage
+    from pso_letters.intake.figures import parse_percentage
 
     share, _ = parse_percentage(_with_comma(text))
     if share is None:

@@ -90,7 +90,7 @@ def _purchase(purchase: Purchase) -> dict[str, Any]:
         "row": purchase.row,
         "name": purchase.name,
         "spend": _text(purchase.figures.spend),
-        "level": level.value if level else None,
+        "certificate_level": level.value if level else None,
         "valid_until": until.isoformat() if until else None,
         "sheltered": purchase.is_sheltered,
     }

@@ -36,7 +36,9 @@ class _Folder(click.Path):
 
 
 OUTPUT = _Folder(path_type=Path)
-LIST = click.argument("list_path", metavar="LIST", type=click.Path(path_type=Path))
+FILE = click.Path(path_type=Path, readable=False)
+"""A file; whoever opens it says what the system refuses, in our words and not in click's."""
+LIST = click.argument("list_path", metavar="LIST", type=FILE)
 
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:  # noqa: ANN401 - click's own
@@ -78,7 +80,7 @@ def list_options(function: F) -> F:
 PROJECT = option(
     "--project",
     "own_project",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help=N_("The project's pso.toml, or its folder."),
 )
@@ -112,13 +114,13 @@ _LIST_OPTIONS = (
     ),
     option(
         "--overview",
-        type=click.Path(path_type=Path),
+        type=FILE,
         metavar="FILE",
         help=N_("Saved overview of certified organisations to compare the list with."),
     ),
     option(
         "--baseline",
-        type=click.Path(path_type=Path),
+        type=FILE,
         metavar="FILE",
         help=N_("Pass over the findings that were accepted in this file."),
     ),

@@ -15,7 +15,7 @@ from pso_letters.cli.certificates import certificates
 from pso_letters.cli.check import check
 from pso_letters.cli.contribution import contribution
 from pso_letters.cli.explain import explain
-from pso_letters.cli.inputs import option
+from pso_letters.cli.inputs import FILE, option
 from pso_letters.cli.language import Group, Option, State, echo_error, speak
 from pso_letters.cli.manual import manual
 from pso_letters.cli.merge import merge
@@ -24,6 +24,7 @@ from pso_letters.cli.start import init
 from pso_letters.cli.templates import templates
 from pso_letters.cli.tiers import tiers
 from pso_letters.errors import ExitCode, PsoLettersError
+from pso_letters.files import system_reason
 from pso_letters.messages import N_, Message, msg
 
 
@@ -46,7 +47,7 @@ from pso_letters.messages import N_, Message, msg
 )
 @option(
     "--project",
-    type=click.Path(path_type=Path),
+    type=FILE,
     metavar="FILE",
     help=N_("The project's pso.toml, or its folder."),
 )
@@ -128,9 +129,10 @@ def _make_writable(stream: TextIO) -> None:
 def _fault(error: Exception) -> Message:
     """Describe what no one foresaw: the system's own word, or a fault of ours."""
     if isinstance(error, OSError):
-        return msg(
-            "{file}: {reason}.", file=str(error.filename or ""), reason=error.strerror or str(error)
-        )
+        reason = system_reason(error)
+        if error.filename is None:  # what is shown went to a file or a program that takes no more
+            return msg("What is shown can't be written ({reason}).", reason=reason)
+        return msg("{file}: {reason}.", file=str(error.filename), reason=reason)
     return msg(
         "A fault in the program: {reason}. Please report it, with what PSO_LETTERS_DEBUG=1 shows.",
         reason=f"{type(error).__name__}: {error}",

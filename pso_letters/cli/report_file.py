@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pso_letters.cli.inputs import ListOptions
 from pso_letters.errors import InputError, OutputError
 from pso_letters.messages import msg
+
+if TYPE_CHECKING:  # slow to import, and help texts don't need it
+    from pso_letters.settings import Settings
 
 FORMATS = ("text", "lines", "json", "sarif", "csv", "xlsx")
 TABLES = ("csv", "xlsx")
@@ -57,11 +62,24 @@ def _of_ending(output: Path) -> str | None:
     return next((format_ for ending, format_ in _ENDINGS.items() if name.endswith(ending)), None)
 
 
+def files_in_use(list_path: Path, options: ListOptions, settings: Settings) -> list[Path]:
+    """Return the files that a command reads, and that no report may take the place of.
+
+    The baseline isn't among them: `check --save-baseline` may write it anew.
+    """
+    from pso_letters.settings import FILE_NAME
+
+    sender, mapping = settings.sender, settings.tiers.mapping
+    named = (FILE_NAME, mapping, settings.overview.file, sender.logo, sender.pso_logo)
+    own = [settings.path(name) for name in named if name]
+    return [list_path, *own, *filter(None, (options.own_project, options.overview))]
+
+
 def refuse_target(target: Path, name: str, kept: Iterable[Path], *, force: bool) -> None:
     """Refuse to write over a file that matters.
 
     Raises:
-        InputError: it is the list, the settings, or the other file that is to be written.
+        InputError: it is a file that is read, or the other file that is to be written.
         OutputError: it is a folder, or a file and nobody said --force.
     """
     if not target.name:

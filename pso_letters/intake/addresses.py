@@ -20,7 +20,7 @@ class AddressLine(NamedTuple):
 
 
 _PO_BOX = re.compile(
-    r"(?:postbus|p\.?\s?o\.?\s?box)\s*[:.]?\s*(?:nr\.?\s*)?(\d[\d .]*),?", re.IGNORECASE
+    r"(?:postbus|p\.?\s?o\.?\s?box)\s*(?:[:.]\s*)?(?:nr\.?\s*)?(\d[\d .]*),?", re.IGNORECASE
 )
 _ADDITION = r"(?P<addition>[a-z]{1,5}(?:[-/ ]?\d{1,4})?|-\d{1,4}[a-z]{0,3}|-[a-z]{1,5}\d{0,3}|)"
 _REST = rf"(?P<number>\d{{1,5}})(?:\s?{_ADDITION})"

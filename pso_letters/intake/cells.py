@@ -11,15 +11,18 @@ from decimal import Decimal
 from typing import TypeVar
 
 from pso_letters.findings import Code, Finding
-from pso_letters.intake import codes, values
+from pso_letters.intake import codes, figures, values
 from pso_letters.intake.values import Parsed
 from pso_letters.messages import Message, msg
 from pso_letters.tables import CellValue, Row, TableSource
 
 _T = TypeVar("_T")
 
+OUR_OWN = ("fouten", "waarschuwingen")
+"""Columns that our own list of failed rows adds: what they quote is no fault of theirs."""
+
 _LONGEST_PLACEHOLDER = max(map(len, values.PLACEHOLDERS))
-_BREAKS = re.compile(r"\s*[\t\n\r\v\f\x85\u2028\u2029]\s*")
+_BREAKS = re.compile(r"[\t\n\r\v\f\x85\u2028\u2029]")
 
 
 class _Positions(dict[str, int]):
@@ -49,6 +52,11 @@ class Layout:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "positions", _Positions(self.indexes))
+
+    def header(self, column: str) -> str | None:
+        """Return the header of a column in the list."""
+        index = self.indexes.get(column)
+        return None if index is None else self.headers[index]
 
 
 class Cells:
@@ -94,15 +102,15 @@ class Cells:
 
     def money(self, column: str) -> Decimal | None:
         """Return the amount of a column in EUR."""
-        return self._typed(column, values.parse_money, codes.BAD_AMOUNT)
+        return self._typed(column, figures.parse_money, codes.BAD_AMOUNT)
 
     def number(self, column: str) -> Decimal | None:
         """Return the number of a column, not below 0."""
-        return self._typed(column, values.parse_number, codes.BAD_NUMBER)
+        return self._typed(column, figures.parse_number, codes.BAD_NUMBER)
 
     def share(self, column: str) -> Decimal | None:
         """Return the percentage of a column as a share from 0 to 1."""
-        return self._typed(column, values.parse_percentage, codes.BAD_NUMBER)
+        return self._typed(column, figures.parse_percentage, codes.BAD_NUMBER)
 
     def parsed(self, column: str, parse: Callable[[str], Parsed[_T]], code: Code) -> _T:
         """Return what `parse` makes of the text of a column; a problem becomes this finding."""
@@ -113,9 +121,7 @@ class Cells:
 
     def report(self, code: Code, column: str, message: Message) -> None:
         """Keep a problem; without that column it is about the whole row."""
-        index = self._layout.indexes.get(column)
-        header = None if index is None else self._layout.headers[index]
-        self._problems.append((code, header or "", message))
+        self._problems.append((code, self._layout.header(column) or "", message))
 
     @property
     def problem_count(self) -> int:
@@ -128,8 +134,9 @@ class Cells:
         if not own and not self._problems:
             return ()
         place = self._layout.source.place(row=self._row.number)
+        ours = {self._layout.header(column) for column in OUR_OWN} - {None}
         return (
-            *(replace(finding, key=key) for finding in own),
+            *(replace(each, key=key) for each in own if each.place.column not in ours),
             *(
                 code.at(place.at(header or None), message, key)
                 for code, header, message in self._problems
@@ -163,13 +170,13 @@ class Cells:
         """Join the lines of a cell and say so; a column that we don't know may have many lines."""
         if index not in self._layout.text_columns:
             return text
-        joined, count = _BREAKS.subn(" ", text)
-        if count:
-            message = msg(
-                "The cell had a line break or a tab, which was read as a space. Check the text."
-            )
-            self._problems.append((codes.LINE_BREAK, self._layout.headers[index], message))
-        return joined
+        if not _BREAKS.search(text):
+            return text
+        message = msg(
+            "The cell had a line break or a tab, which was read as a space. Check the text."
+        )
+        self._problems.append((codes.LINE_BREAK, self._layout.headers[index], message))
+        return " ".join(filter(None, map(str.strip, _BREAKS.split(text))))
 
     def _refuse_dates(self) -> None:
         for index in self._layout.text_columns:

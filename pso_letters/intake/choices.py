@@ -25,22 +25,25 @@ _LEVELS: dict[str, CertificateLevel | None] = {
     **dict.fromkeys(("", "-", "–", "geen", "nee", "nvt", "none"), None),
     **dict.fromkeys(("aspirant", "aspirantstatus", "aspirantniveau"), CertificateLevel.ASPIRANT),
     **dict.fromkeys(("basis", "basistrede", "basisniveau"), CertificateLevel.BASIS),
-    **dict.fromkeys(("1", "t1", "trede1", "prestatieniveau1"), CertificateLevel.TREDE_1),
-    **dict.fromkeys(("2", "t2", "trede2", "prestatieniveau2"), CertificateLevel.TREDE_2),
-    **dict.fromkeys(("3", "t3", "trede3", "prestatieniveau3"), CertificateLevel.TREDE_3),
+    **dict.fromkeys(("1", "t1", "trede1", "tredei", "prestatieniveau1"), CertificateLevel.TREDE_1),
+    **dict.fromkeys(("2", "t2", "trede2", "tredeii", "prestatieniveau2"), CertificateLevel.TREDE_2),
+    **dict.fromkeys(
+        ("3", "t3", "trede3", "tredeiii", "prestatieniveau3"), CertificateLevel.TREDE_3
+    ),
 }
 
-_THIRTY_PLUS = re.compile(r"30\s*(?:\+|-?\s*plus)")
+_THIRTY_PLUS = re.compile(r"30\s*(?:\+|(?:-\s*)?plus)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 _TIERS = {
     f"{word}{tier.value}": tier for tier in Tier for word in ("", "niveau", "inkoopniveau", "tier")
 }
 _FORMS = {
-    **dict.fromkeys(("heer", "deheer", "dhr", "dedhr", "m", "man"), AddressForm.MR),
+    **dict.fromkeys(("heer", "deheer", "dhr", "dedhr", "meneer", "m", "man"), AddressForm.MR),
     **dict.fromkeys(("mevrouw", "mevr", "mw", "mevrw", "v", "vrouw"), AddressForm.MS),
     **dict.fromkeys(("neutraal", "x", "nonbinair", "genderneutraal"), AddressForm.NEUTRAL),
-    "onbekend": AddressForm.UNKNOWN,
+    **dict.fromkeys(("onbekend", "heermevrouw", "deheermevrouw", "mv"), AddressForm.UNKNOWN),
+    **dict.fromkeys(("dhrmevr", "dhrmw"), AddressForm.UNKNOWN),
 }
 _CHANNELS = {
     **dict.fromkeys(("", "post", "brief", "perpost"), Channel.POST),
@@ -67,7 +70,7 @@ def parse_level(text: str) -> Parsed[ClaimedLevel]:
     """
     plain, marks = _THIRTY_PLUS.subn(" ", text.casefold())
     word = _word(plain.strip(" ()-/,") if marks else plain)
-    word = word.removeprefix("pso") or word
+    word = word.removeprefix("pso").removesuffix("pso") or word
     if marks and word in {"", "pso"}:
         return ClaimedLevel(CertificateLevel.TREDE_3, thirty_plus=True), None
     if word in _LEVELS:

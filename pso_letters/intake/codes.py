@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pso_letters.findings import Code, Severity
-from pso_letters.messages import N_
+from pso_letters.messages import N_, msg
 
 NEAR_MISS = Code(
     "L120",
@@ -42,6 +42,10 @@ NO_KEY = Code(
         "A row is known by its KvK number, or else by its leveranciersnummer. Fill in one of the "
         "two, for example 12345678, so that the letter can be traced to its row."
     ),
+)
+KEYLESS = msg(
+    "The row has no KvK number and no leveranciersnummer. Fill in one of them, or name your own "
+    "column under [columns] in pso.toml."
 )
 EARLIER_DOUBLE = Code(
     "L128",

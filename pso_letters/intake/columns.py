@@ -98,8 +98,8 @@ SUPPLIER_COLUMNS: tuple[Column, ...] = (
     column("vestigingsnummer", Kind.TEXT, "vestigingsnr|vestigingnummer|vestigingsnummer kvk"
            "|kvk-vestigingsnummer|branch number|establishment number"),
     column("btw_id", Kind.TEXT, "btw|btw-nummer|btw-nr|btwnummer|btw-identificatienummer"
-           "|btw identificatie|btw-id-nummer|omzetbelastingnummer|ob-nummer|vat|vat number|vat no.|vat id"
-           "|vat registration no.|tax id|stceg"),
+           "|btw identificatie|btw-id-nummer|omzetbelastingnummer|ob-nummer|vat|vat number|vat no."
+           "|vat id|vat registration no.|tax id|stceg"),
     column("rsin", Kind.TEXT, "rsin-nummer|rsinnummer|fiscaal nummer|rsin / fiscaal nummer"),
     column("oin", Kind.TEXT, "oin-nummer|organisatie-identificatienummer|digikoppeling oin"),
     column("iban", Kind.TEXT, "iban-nummer|ibannummer|bankrekening|bankrekeningnummer"
@@ -127,7 +127,8 @@ SUPPLIER_COLUMNS: tuple[Column, ...] = (
            "|primary email"),
     column("telefoon", Kind.TEXT, "telefoonnummer|telefoonnr|tel|tel.nr.|telnr|telefoon werk|phone"
            "|phone number|phone no.|telephone"),
-    column("taal", Kind.CHOICE, "taalcode|taal code|correspondentietaal|voertaal|language|language code"),
+    column("taal", Kind.CHOICE, "taalcode|taal code|correspondentietaal|voertaal|language"
+           "|language code"),
     column("kanaal", Kind.CHOICE, "verzendwijze|verzendmethode|verzenden per|channel"
            "|delivery method"),
     column("categorie", Kind.TEXT, "inkoopcategorie|categorienaam|inkooppakket|inkoopsegment"
@@ -142,8 +143,9 @@ SUPPLIER_COLUMNS: tuple[Column, ...] = (
            "|besteding per jaar|jaarlijkse besteding|jaarbedrag|inkoopomzet|jaaromzet inkoop"
            "|inkoopwaarde|inkoopvolume|inkoopbedrag|uitgaven|spend|annual spend|yearly spend"
            "|spend eur|total spend"),
-    column("contract_nummer", Kind.TEXT, "contractnummer|contractnr|contract nr.|contract|contract-id"
-           "|contractreferentie|contract number|contract no.|contract id|agreement number"),
+    column("contract_nummer", Kind.TEXT, "contractnummer|contractnr|contract nr.|contract"
+           "|contract-id|contractreferentie|contract number|contract no.|contract id"
+           "|agreement number"),
     column("contract_einddatum", Kind.DATE, "einddatum contract|contract einde|einde contract"
            "|contract tot|contracteinddatum|contract end date|contract expiry date"),
     column("uw_kenmerk", Kind.TEXT, "kenmerk leverancier|referentie leverancier|your reference"
@@ -189,15 +191,13 @@ ROLE_NAMES = frozenset({"leverancier", "crediteur", "vendor", "supplier"})
 """Headers for `naam` that yield to any other one. SAP exports the number under “Leverancier” and
 the name under “Naam 1”; other systems put “ja” or “nee” under it."""
 
-OTHER_COLUMNS = frozenset(
-    normalise_header(word)
-    for word in (
-        "betaalcode|betalingscode|contractdatum|contractant|contractnaam|contract start"
-        "|contract startdatum|type leverancier|supplier type|vestiging|vestigingsland"
-        "|certificaat|certificaten|contact no.|county|language code iso|account number"
-    ).split("|")
-)
-"""Headers of ERP systems that look like one of ours and mean something else: no slip of the pen."""
+OTHER_COLUMNS = frozenset({
+    *("betaalcode", "betalingscode", "certificaat", "certificaten", "contract_start"),
+    *("contract_startdatum", "contract_owner", "contractant", "contractdatum", "contractnaam"),
+    *("contact_no", "county", "account_number", "language_code_iso", "supplier_type"),
+    *("type_leverancier", "vestiging", "vestigingsland"),
+})  # fmt: skip
+"""Normalised headers of ERP systems that look like one of ours and mean something else."""
 
 CONTACT_NAMES = tuple(name for name, _, _ in _CONTACT)
 """Columns of a contact person; those of the second one have `_2` behind them."""

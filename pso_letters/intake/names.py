@@ -25,7 +25,7 @@ PREFIXES = frozenset({
     *("ver", "vom", "von", "von 't", "von dem", "von den", "von der", "voor", "voor 't"),
     *("voor de", "voor den", "voor in 't", "vor der", "zu", "zum", "zur"),
 })  # fmt: skip
-"""Tussenvoegsels in lower case (the register's table 36, those that stand apart, and Spanish ones)."""
+"""Tussenvoegsels in lower case (those of the register's table 36 that stand apart, and de la)."""
 
 _FORM_OPENINGS = {
     "de heer": AddressForm.MR,

@@ -18,11 +18,12 @@ _PERSONAL = re.compile(
     r"(?:^|_)(?:bsn(?:_?nr|_?nummer)?|sofi(?:_?nr|_?nummer)?|ssn|dob|wajong\w*|wao|wsw_indicatie"
     r"|geboren(?:_op)?|uitkering(?:en|ssoort|sgerechtigd\w*)?|geloof|religie|godsdienst|ras"
     r"|etniciteit|paspoort_?(?:nr|nummer)|rijbewijs(?:_?nr|_?nummer)?|id_bewijs\w*)(?:_|$)"
-    r"|burger_?service|geboorte|nationaliteit|arbeids_?beperking|arbeids_?handicap"
+    r"|burger_?service|geboorte|nationaliteit|burgerlijke_?staat|loonwaarde|banenafspraak|"
+    r"na(?:am|men)_(?:van_)?(?:de_)?doelgroep|arbeids_?beperking|arbeids_?handicap"
     r"|arbeidsongeschikt|doelgroep_?regist|doelgroepverklaring|identiteits_?(?:bewijs|kaart)"
     r"|date_of_birth|birth_?date|birthday|nationality|disability|social_security|passport_?(?:no|nr|number)"
 )
-_COUNTED = re.compile(r"aantal|percentage|perc_|aandeel|totaal|fte|number_of|share")
+_COUNTED = re.compile(r"aantal|percentage|perc_|aandeel(?!houder)|totaal|fte|number_of|share")
 """A number of people or a share of them is no personal data."""
 
 

@@ -6,7 +6,7 @@ from pso_letters.intake import codes
 from pso_letters.intake.cells import Cells
 from pso_letters.messages import msg
 
-UNSEEN = ("L102", "L104", "L105", "L110", "L127", "L130")
+UNSEEN = ("L102", "L104", "L110", "L127", "L130")
 """Codes of what only the first list shows: its twin, its surplus cell, its formula or format."""
 
 

@@ -1,4 +1,4 @@
-"""Strict reading of dates, amounts, yes or no, and KvK numbers.
+"""Strict reading of dates, yes or no, countries and KvK numbers; `figures` reads amounts.
 
 Each function returns the value and, if there is one, the problem in words. Nothing is guessed: what
 can be read in two ways is refused, with the way to write it.
@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
+from pso_letters.i18n import country_aliases, country_names
 from pso_letters.messages import Message, msg
 from pso_letters.tables import CellValue
 
@@ -34,7 +35,10 @@ _NO = frozenset({"", "nee", "n", "0", "onwaar", "false", "no", "-", "n.v.t.", "n
 
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_WORDED = re.compile(r"([0-9]{1,2})\.?\s+([a-z]+)\.?\s+([0-9]{4})")
+_RUN_TOGETHER = re.compile(r"((?:19|20|21)\d{2})(0[1-9]|1[0-2])([0-3]\d)", re.ASCII)
+"""As SAP writes it: 20271231. With the day first, a month would begin with 19, 20 or 21."""
+_WORDED = re.compile(r"([0-9]{1,2})(?:\.?\s+|-)([a-z]+)\.?(?:\s+|-)([0-9]{4})")
+_NO_DAY = re.compile(r"00[-/.]00[-/.]0000|0000-00-00|0{8}")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ]([-/. a-z]*\d{1,2}|[a-z]+\.?)[-/. ]'?\d{2}")
 _SERIAL = re.compile(r"\d{5}([.,]\d+)?", re.ASCII)
 _MIDNIGHT = re.compile(r"[T ]0?0:00(:00(\.0+)?)?Z?$", re.IGNORECASE)
@@ -55,25 +59,18 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
-_AMOUNT = re.compile(
-    r"""(?P<sign>[-−])?\s*(?:€|EUR)?\s*(?P<sign_inside>[-−])?\s*
-        (?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)
-        (?:,(?P<cents>[0-9]+|--?|–|=))?
-        (?P<sign_behind>-)?\s*(?:€|EUR)?""",
-    re.VERBOSE,
-)
-_NUMBER = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
-_PERCENTAGE = re.compile(r"([0-9]{1,3})(?:,([0-9]+))?(\s*%)?")
-_ACCOUNTING_ZERO = re.compile(r"€\s*-(?:\s*\?\?)?")
-_THOUSANDS = 3
-_HUNDRED = 100
+_COUNTRY_CODES = {2, 3}
+"""Letters of an ISO 3166 code."""
 _KVK_DIGITS = 8
 _KVK_FILLER = str.maketrans("", "", ". \u00a0\u202f")
+_KVK_WORD = re.compile(r"^k\.?v\.?k\.?(?:[ -]?(?:nummer|nr\.?|no\.?))?[ :.-]*", re.IGNORECASE)
+"""What people write before the number, although the column says so already."""
+_LONGEST_KVK = 40
 _LIST_SEPARATORS = re.compile(r"[\s,;/|]+")
 
 
 def parse_date(value: CellValue) -> Parsed[date | None]:
-    """Read a date: d-m-yyyy (also with `/` or `.`), yyyy-mm-dd, or “1 maart 2026”.
+    """Read a date: d-m-yyyy (also with `/` or `.`), yyyy-mm-dd, yyyymmdd, or “1 maart 2026”.
 
     The day goes before the month. A time is accepted only if it is midnight, as exports write it.
     Words for nothing (`NONE_WORDS`) are no date and no problem; a year before 1900 or after 2199 is
@@ -98,8 +95,13 @@ def _calendar_date(value: CellValue) -> Parsed[date | None]:
     if isinstance(value, date):
         return value, None
     if isinstance(value, Decimal):
-        return None, _serial_problem(value)
+        text = format(value, "f")
+        return _date_from_text(text) if _RUN_TOGETHER.fullmatch(text) else _serial(value)
     return _date_from_text(value.casefold())
+
+
+def _serial(value: Decimal) -> Parsed[date | None]:
+    return None, _serial_problem(value)
 
 
 @lru_cache(maxsize=8192)
@@ -107,9 +109,11 @@ def _date_from_text(text: str) -> Parsed[date | None]:
     if text in NONE_WORDS:
         return None, None
     bare = _MIDNIGHT.sub("", text)
+    if _NO_DAY.fullmatch(bare):  # how SAP writes a date that isn't filled in
+        return None, None
     if match := _NUMERIC.fullmatch(bare):
         return _calendar_day(int(match[4]), int(match[3]), int(match[1]))
-    if match := _ISO.fullmatch(bare):
+    if match := _ISO.fullmatch(bare) or _RUN_TOGETHER.fullmatch(bare):
         return _calendar_day(int(match[1]), int(match[2]), int(match[3]))
     match = _WORDED.fullmatch(bare)
     if match and match[2] in _MONTHS:
@@ -147,98 +151,17 @@ def _serial_problem(value: Decimal) -> Message:
     )
 
 
-def parse_money(value: CellValue) -> Parsed[Decimal | None]:
-    """Read an amount in EUR, written the Dutch way: 1.234,56, 1234,56, 1.234, € 5,-.
+@lru_cache(maxsize=1024)
+def country_in_full(text: str) -> str:
+    """Return the Dutch name of a country that is given by its ISO 3166 code: “DE” is Duitsland.
 
-    A dot before the cents (1234.56) and a comma between thousands (1,234.56 or 1,234) are refused.
-    Words for nothing (`NONE_WORDS`) are no amount and no problem.
+    ERP systems export the code, and the last line of an address is the name (PostNL). Anything
+    else stays as it is given.
     """
-    if isinstance(value, Decimal):
-        return value, None
-    if isinstance(value, date):
-        return None, msg("This is a date. Fill in the amount, for example 1.234,56.")
-    if value.casefold() in NONE_WORDS:
-        return None, None
-    if _ACCOUNTING_ZERO.fullmatch(value):
-        return Decimal(0), None
-    match = _AMOUNT.fullmatch(value)
-    if match is None or _is_ambiguous(match):
-        return None, _amount_problem(value)
-    return _amount(match)
-
-
-def _signs(match: re.Match[str]) -> int:
-    return sum(match[name] is not None for name in ("sign", "sign_inside", "sign_behind"))
-
-
-def _is_ambiguous(match: re.Match[str]) -> bool:
-    """1,234 may be an English thousand, and two minus signs may be anything."""
-    whole, cents = match["whole"], match["cents"] or ""
-    return (len(cents) == _THOUSANDS >= len(whole)) or _signs(match) > 1
-
-
-def _amount(match: re.Match[str]) -> Parsed[Decimal | None]:
-    whole, cents = match["whole"].replace(".", ""), match["cents"] or ""
-    amount = Decimal(f"{whole}.{cents}" if cents.isdigit() else whole)
-    return (-amount if _signs(match) else amount), None
-
-
-def _amount_problem(text: str) -> Message:
-    if any(character.isdigit() for character in text):
-        return msg(
-            "This can't be read as an amount, or in two ways. Write a comma before the cents and "
-            "dots, if any, between thousands, for example 1.234,56."
-        )
-    return msg("This isn't an amount. Fill in a number, for example 1.234,56, or empty the cell.")
-
-
-def parse_number(value: CellValue) -> Parsed[Decimal | None]:
-    """Read a number, not below 0, written the Dutch way: 12,5 or 1.250.
-
-    As with amounts, 12.5 and 1,250 are refused. Words for nothing (`NONE_WORDS`) are no number and
-    no problem.
-    """
-    if isinstance(value, Decimal):
-        found = value if value >= 0 else None
-    elif isinstance(value, str):
-        if value.casefold() in NONE_WORDS:
-            return None, None
-        found = _number(_NUMBER.fullmatch(value))
-    else:
-        found = None
-    if found is None:
-        return None, msg("This can't be read as a number. Write it as, for example, 12,5.")
-    return found, None
-
-
-def parse_percentage(value: CellValue) -> Parsed[Decimal | None]:
-    """Read a percentage as a share from 0 to 1: “35”, “35 %” and “35,0%” are 0.35.
-
-    From above 0 to 1 the sign is needed: 0,35 may be a third of a per cent or, as a spreadsheet
-    stores it, 35 %, and 1 may be 100 %. Words for nothing (`NONE_WORDS`) are no percentage and no
-    problem.
-    """
-    if isinstance(value, str) and value.casefold() in NONE_WORDS:
-        return None, None
-    has_sign = False
-    number = value if isinstance(value, Decimal) else None
-    if isinstance(value, str) and (match := _PERCENTAGE.fullmatch(value)):
-        number, has_sign = _decimal(match), match[3] is not None
-    is_clear = number is not None and (number == 0 or number > 1 or has_sign)
-    if number is None or not is_clear or not 0 <= number <= _HUNDRED:
-        return None, msg("Write a percentage from 0 to 100 with its sign, such as 35% or 4,5%.")
-    return number / _HUNDRED, None
-
-
-def _number(match: re.Match[str] | None) -> Decimal | None:
-    """Return the number, unless 1,250 may be an English thousand."""
-    if match is None or len(match[2] or "") == _THOUSANDS >= len(match[1]):
-        return None
-    return _decimal(match)
-
-
-def _decimal(match: re.Match[str]) -> Decimal:
-    return Decimal(f"{match[1].replace('.', '')}.{match[2] or 0}")
+    code = text.strip().upper()
+    if len(code) not in _COUNTRY_CODES or not (code.isascii() and code.isalpha()):
+        return text
+    return country_names("nl").get(country_aliases().get(code, code), text)
 
 
 def parse_yes_no(text: str) -> Parsed[bool]:
@@ -252,11 +175,13 @@ def parse_yes_no(text: str) -> Parsed[bool]:
 def parse_kvk(text: str) -> Parsed[str]:
     """Read a KvK number: spaces and dots go, a zero that was lost comes back with a problem.
 
-    Anything else stays as it is given; the checks judge it.
+    What only fills the cell is no number. Anything else stays as it is given; the checks judge it.
     """
     if len(text) == _KVK_DIGITS and text.isascii() and text.isdigit():
         return text, None
-    digits = text.translate(_KVK_FILLER)
+    if text.casefold() in PLACEHOLDERS:
+        return "", None
+    digits = _KVK_WORD.sub("", text[:_LONGEST_KVK]).translate(_KVK_FILLER)
     if not (digits.isascii() and digits.isdigit()):
         return text, None
     if len(digits) == _KVK_DIGITS - 1:
@@ -271,4 +196,4 @@ def parse_kvk_list(text: str) -> Parsed[tuple[str, ...]]:
     """Read KvK numbers separated by space, comma, semicolon or slash; the first problem counts."""
     parsed = [parse_kvk(part) for part in _LIST_SEPARATORS.split(text) if part not in {"", "en"}]
     problems = [problem for _, problem in parsed if problem]
-    return tuple(number for number, _ in parsed), problems[0] if problems else None
+    return tuple(number for number, _ in parsed if number), problems[0] if problems else None

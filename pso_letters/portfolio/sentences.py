@@ -43,14 +43,19 @@ def key_figures(portfolio: Portfolio) -> tuple[Message, ...]:
         ),
         msg(
             "To be asked to renew: {count}, of which {expired} have expired and {expiring} end "
-            "within {months} months.",
+            "within {term}.",
             count=len(renewals),
             expired=expired,
             expiring=len(renewals) - expired,
-            months=portfolio.expiring_months,
+            term=months_text(portfolio.expiring_months),
         ),
         *([_unknown(whole)] if whole.without_spend else []),
     )
+
+
+def months_text(count: int) -> Message:
+    """Write a number of months."""
+    return msg("1 month") if count == 1 else msg("{months} months", months=count)
 
 
 def _unknown(whole: Amounts) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Template
@@ -14,7 +15,7 @@ from pso_letters.errors import PsoLettersError
 from pso_letters.model import Category
 from pso_letters.rendering.catalogue import Catalogue, Document
 from pso_letters.rendering.environment import translated_errors
-from pso_letters.rendering.gaps import gaps, html_lines, word_lines
+from pso_letters.rendering.gaps import EMPTY, gaps, html_lines, word_lines
 from pso_letters.rendering.probe import Prober, Tag, is_unknown_name, is_wrong_tag, reason_of
 from pso_letters.rendering.reads import Path
 from pso_letters.rendering.row_key import EXTRA, is_constant
@@ -76,12 +77,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Attempt:
-    """What came of trying one template: its lines, or why there are none."""
+    """What came of trying one template: its text with the marks, or why there is none."""
 
     page: Page
-    lines: tuple[str, ...] = ()
+    text: str = ""
     unknown: tuple[Tag, ...] = ()
     error: Exception | None = None
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The text, a line for each paragraph or cell; finding them takes as long as trying."""
+        return () if self.error else tuple(self.page.lines(self.text))
 
 
 def try_page(page: Page, context: Mapping[str, Any]) -> Attempt:
@@ -92,7 +98,7 @@ def try_page(page: Page, context: Mapping[str, Any]) -> Attempt:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a tag does with its values
         return Attempt(page, error=error)
-    return Attempt(page, tuple(page.lines(text)), tuple(unknown))
+    return Attempt(page, text, tuple(unknown))
 
 
 def lacks(attempts: Iterable[Attempt]) -> Iterator[Lack]:
@@ -104,7 +110,7 @@ def lacks(attempts: Iterable[Attempt]) -> Iterator[Lack]:
         for tag in attempt.unknown:
             kind = LackKind.UNKNOWN if tag.is_plain else LackKind.BROKEN
             yield Lack(kind, name, tag.source)
-        for line in attempt.lines:
+        for line in attempt.lines if EMPTY in attempt.text else ():
             for number in gaps(line):
                 yield _empty(name, attempt.page.prober.tag(number))
 

@@ -226,6 +226,8 @@ def effective(end: date | None, day: date, set_date: date | None) -> tuple[str, 
 
 def main_reason(tier: TierResult) -> str:
     """Name the step on which the tier rests: an override, or how the category was found."""
+    if len(tier.reasons) == 1:  # most, and each row of a list is asked
+        return tier.reasons[0].kind.value
     kinds = [reason.kind for reason in tier.reasons]
     if ReasonKind.OVERRIDE in kinds:
         return ReasonKind.OVERRIDE.value
@@ -235,7 +237,7 @@ def main_reason(tier: TierResult) -> str:
 
 def rule_names(tier: TierResult) -> list[str]:
     """Name the rules that changed the tier; an override makes them void."""
-    if any(reason.kind is ReasonKind.OVERRIDE for reason in tier.reasons):
+    if len(tier.reasons) == 1 or any(r.kind is ReasonKind.OVERRIDE for r in tier.reasons):
         return []
     return [
         reason.detail

@@ -18,9 +18,6 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate
 
-from pso_letters.errors import TemplateError
-from pso_letters.files import system_reason
-from pso_letters.messages import msg
 from pso_letters.rendering.archive import with_fixed_clock
 from pso_letters.rendering.environment import make_environment, translated_errors
 from pso_letters.rendering.logo import Logo, Pictures
@@ -28,6 +25,7 @@ from pso_letters.rendering.word import layout, styles
 from pso_letters.rendering.word.letterhead import BOXES, LOGO, PSO_LOGO, name_logo
 from pso_letters.rendering.word.ooxml import Document, Paragraph, Part, Picture, element_of
 from pso_letters.rendering.word.ooxml import Properties as CoreProperties
+from pso_letters.rendering.word_parts import no_word_file, template_bytes
 
 
 @dataclass(frozen=True)
@@ -95,18 +93,7 @@ def read_template(path: Path, *, window: str, pictures: Pictures) -> bytes:
     Raises:
         TemplateError: the file can't be read or is no Word file.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise TemplateError(
-            msg(
-                "{file}: the Word template can't be read ({reason}). "
-                "Build it with “pso-letters templates build”.",
-                file=str(path),
-                reason=system_reason(error),
-            )
-        ) from error
-    document = _opened(content, path.name)
+    document = _opened(template_bytes(path), path.name)
     if styles.ADDRESS in {style.name for style in document.styles}:
         layout.set_frames(document, window)
     for part in _parts(document):
@@ -122,9 +109,7 @@ def _opened(content: bytes, name: str) -> Document:
     try:
         return docx.Document(BytesIO(content))
     except Exception as error:  # python-docx fails in many ways on what isn't a Word file
-        raise TemplateError(
-            msg("{file}: isn't a Word file (.docx); save it as .docx in Word.", file=name)
-        ) from error
+        raise no_word_file(name) from error
 
 
 def _parts(document: Document) -> Iterator[Part]:

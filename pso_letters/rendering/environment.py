@@ -114,19 +114,19 @@ def _described(template: str, error: JinjaTemplateError) -> Message:
                 "{file}, line {line}: a tag isn't right: {reason}.",
                 file=error.name or template,
                 line=str(error.lineno),
-                reason=error.message or "",
+                reason=(error.message or "").rstrip("."),
             )
         case UndefinedError():
             return msg(
                 "{file}: a tag asks for a value that doesn't exist: {reason}.",
                 file=template,
-                reason=error.message or "",
+                reason=(error.message or "").rstrip("."),
             )
         case SecurityError():
             return msg(
                 "{file}: a tag does something that templates may not do: {reason}.",
                 file=template,
-                reason=error.message or "",
+                reason=(error.message or "").rstrip("."),
             )
     return msg("{file}: can't be rendered: {reason}.", file=template, reason=str(error))
 

@@ -14,7 +14,7 @@ from pso_letters.i18n import Translator
 from pso_letters.messages import Message, msg
 from pso_letters.model import Tier
 from pso_letters.portfolio import ALL_TIERS, CERTIFIED, Amounts, Group, Month, Portfolio
-from pso_letters.portfolio.sentences import percent
+from pso_letters.portfolio.sentences import months_text, percent
 from pso_letters.rendering.fitting import width_of
 from pso_letters.tier_table import TIER_NAMES
 
@@ -249,7 +249,7 @@ def _window(portfolio: Portfolio, translate: Translator) -> dict[str, Any]:
     """Return the part of the axis in which certificates are asked for."""
     end = add_months(portfolio.day, portfolio.expiring_months)
     months = _months_between(portfolio.day, end)
-    label = msg("within {months} months", months=portfolio.expiring_months)
+    label = msg("within {term}", term=months_text(portfolio.expiring_months))
     return {
         "left": _FIRST_COLUMN,
         "width": round(months * _COLUMN_STEP + _COLUMN_WIDTH, 2),

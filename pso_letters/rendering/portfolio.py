@@ -20,6 +20,7 @@ from pso_letters.portfolio.sentences import (
     NO_VALUE,
     certificate_name,
     comparison_figures,
+    months_text,
     percent,
     start_text,
 )
@@ -129,8 +130,8 @@ def _figures(portfolio: Portfolio, translate: Translator) -> list[Mapping[str, s
         (
             i18n.format_number(len(portfolio.renewals()), language),
             msg(
-                "to be asked to renew: expired, or ending within {months} months",
-                months=portfolio.expiring_months,
+                "to be asked to renew: expired, or ending within {term}",
+                term=months_text(portfolio.expiring_months),
             ),
         ),
     ]

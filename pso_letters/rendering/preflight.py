@@ -134,11 +134,12 @@ class _Trial:
         """Return what a row lacks; rows of the same key are tried once."""
         row = Row(supplier, tier, certificate, lambda: self._contexts.of(supplier, tier))
         key = self._key(row)
-        if key not in self._known:
+        known = self._known.get(key)
+        if known is None:
             if len(self._known) == _MOST_KEPT:
                 self._known.clear()
-            self._known[key] = tuple(dict.fromkeys(self._tried(row)))
-        return self._known[key]
+            known = self._known[key] = tuple(dict.fromkeys(self._tried(row)))
+        return known
 
     def _tried(self, row: Row) -> Iterator[Lack]:
         try:

@@ -146,7 +146,7 @@ class Prober:
             return "?"
         if value is None or (isinstance(value, str) and not value.strip()):
             return f"{EMPTY}{number}{EMPTY}"
-        return Markup(OPEN) + escape(value) + Markup(CLOSE)  # noqa: S704 - marks of our own
+        return Markup(f"{OPEN}{escape(value)}{CLOSE}")  # noqa: S704 - escaped, marks of our own
 
 
 def _kind(prober: Prober) -> type[ImmutableSandboxedEnvironment]:
@@ -211,7 +211,7 @@ def reason_of(error: BaseException) -> str:
         return str(error.name)
     if is_unknown_name(error):
         return str(error).split("'")[-2]  # the name, without Jinja's words for a programmer
-    return str(error) if isinstance(error, SecurityError) else type(error).__name__
+    return str(error).rstrip(".") if isinstance(error, SecurityError) else type(error).__name__
 
 
 def is_wrong_tag(error: BaseException) -> bool:

@@ -8,21 +8,19 @@ that context: slower, and never wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from pso_letters.certificates import CertificateStatus, Doubt, Standing
-from pso_letters.model import Certificate, Contact, Supplier
+from pso_letters.model import Certificate, CertificateLevel, Contact, Supplier
 from pso_letters.rendering.context import effective, main_reason, rule_names
 from pso_letters.rendering.reads import Path, Reads
 from pso_letters.tiering import TierResult
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row as the checks have it.
 
     Args:
@@ -60,10 +58,16 @@ def key_maker(reads: Reads, day: date, effective_date: date | None) -> KeyMaker:
         return lambda row: _frozen(row.context())
     when = partial(_effective, day, effective_date)
     varying = {path: exact for path, exact in reads.paths.items() if not is_constant(path)}
-    looks = (
-        _tier,
-        *(_look(path, exact, when) for path, exact in sorted(varying.items(), key=repr)),
-    )
+    own = {path for path, exact in varying.items() if path in _OWN and not exact}
+    certified = [path for path in sorted(varying, key=repr) if path in _OF_CERTIFICATE]
+    looks: list[Look] = [_tier]
+    if own:
+        looks.append(partial(_filled, attrgetter(*sorted({_OWN[path] for path in own} | _ALWAYS))))
+    if certified:
+        of_one = tuple(_look(path, varying[path], when) for path in certified)
+        looks.append(partial(_certified, of_one))
+    rest = sorted(varying.keys() - own - _OF_CERTIFICATE, key=repr)
+    looks += [_look(path, varying[path], when) for path in rest]
     return lambda row: tuple([look(row) for look in looks])
 
 
@@ -109,6 +113,18 @@ def _look(path: Path, exact: bool, when: Callable[[Row], tuple[str, date | None]
     else:
         found = partial(_in_context, path)
     return found if exact else partial(_shaped, found)
+
+
+def _filled(get: Callable[[Supplier], tuple[str, ...]], row: Row) -> Hashable:
+    """Return the shapes of values of the record: as `shape`, but with one look at them all."""
+    return tuple([text and not text.isspace() for text in get(row.supplier)])
+
+
+def _certified(looks: tuple[Look, ...], row: Row) -> Hashable:
+    """Return what is read of a certificate; without one, nothing of it differs between rows."""
+    if row.certificate.standing is Standing.NONE:
+        return None
+    return tuple([look(row) for look in looks])
 
 
 def _shaped(look: Look, row: Row) -> Hashable:
@@ -188,9 +204,12 @@ _SUPPLIER = {
     "contract_number": "contract_number",
 }
 """Values that are the record's own."""
+_OWN: Mapping[Path, str] = {("supplier", name): field for name, field in _SUPPLIER.items()}
+_ALWAYS = frozenset({"key", "name"})
+"""What nearly all documents print; asked together, for two values or more come as a tuple."""
 
 _EXACT: Mapping[Path, Look] = {
-    **{("supplier", name): attrgetter(f"supplier.{field}") for name, field in _SUPPLIER.items()},
+    **{path: attrgetter(f"supplier.{field}") for path, field in _OWN.items()},
     ("supplier", "category"): _category,
     ("supplier", "tier"): _tier,
     ("supplier", "reason"): lambda row: main_reason(row.tier),
@@ -207,6 +226,11 @@ _EXACT: Mapping[Path, Look] = {
 _SHAPES: Mapping[Path, Look] = {
     ("supplier", "address_lines"): _address,
     ("supplier", "salutation"): lambda _: "always there",
+    ("certificate", "level"): lambda row: bool(_of_certificate("level", row)),
+    ("certificate", "is_aspirant"): lambda row: (
+        _of_certificate("level", row) is CertificateLevel.ASPIRANT
+    ),
     ("certificate", "valid_from"): lambda row: bool(_of_certificate("valid_from", row)),
     ("certificate", "valid_until"): lambda row: bool(_of_certificate("valid_until", row)),
 }
+_OF_CERTIFICATE = frozenset(path for path in (*_EXACT, *_SHAPES) if path[0] == "certificate")

@@ -24,10 +24,23 @@ def tagged_parts(path: Path) -> tuple[str, ...]:
     Raises:
         TemplateError: the file can't be read or is no Word file.
     """
+    content = template_bytes(path)
     try:
-        template = DocxTemplate(BytesIO(path.read_bytes()))
+        template = DocxTemplate(BytesIO(content))
         template.init_docx()
         return tuple(template.patch_xml(xml) for xml in _sources(template))
+    except Exception as error:  # python-docx fails in many ways on what isn't a Word file
+        raise no_word_file(path.name) from error
+
+
+def template_bytes(path: Path) -> bytes:
+    """Read a Word template.
+
+    Raises:
+        TemplateError: the system refuses it.
+    """
+    try:
+        return path.read_bytes()
     except OSError as error:
         raise TemplateError(
             msg(
@@ -37,10 +50,13 @@ def tagged_parts(path: Path) -> tuple[str, ...]:
                 reason=system_reason(error),
             )
         ) from error
-    except Exception as error:  # python-docx fails in many ways on what isn't a Word file
-        raise TemplateError(
-            msg("{file}: isn't a Word file (.docx); save it as .docx in Word.", file=path.name)
-        ) from error
+
+
+def no_word_file(name: str) -> TemplateError:
+    """Return the error for a template that Word couldn't open either."""
+    return TemplateError(
+        msg("{file}: isn't a Word file (.docx); save it as .docx in Word.", file=name)
+    )
 
 
 def _sources(template: DocxTemplate) -> Iterator[str]:

@@ -191,10 +191,11 @@ class Project:
         """
         checker = self.checker(always, every=every)
         accepted = acceptance or self.acceptance()
-        for record in self.suppliers.records():
-            tier = self.tiering.classify(record.supplier)
-            findings = checker.check(record.supplier, tier, record.findings)
-            yield Checked(record, tier, accepted.of_row(record, findings))
+        for batch in self.suppliers.batches():
+            for record in batch:
+                tier = self.tiering.classify(record.supplier)
+                findings = checker.check(record.supplier, tier, record.findings)
+                yield Checked(record, tier, accepted.of_row(record, findings))
 
 
 def open_project(  # noqa: PLR0913 - what the options say, each by name

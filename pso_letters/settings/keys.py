@@ -131,7 +131,7 @@ class ContributionSettings:
         direct_percentage: the sender's own direct social contribution, in per cent.
     """
 
-    own_fte: Annotated[Decimal, Gt(0)] | None = None
+    own_fte: Annotated[Decimal, Gt(0), Le(10**9)] | None = None
     direct_percentage: Annotated[Decimal, Ge(0), Le(100)] | None = None
 
 

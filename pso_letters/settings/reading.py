@@ -30,6 +30,7 @@ from pso_letters.settings.keys import (
 
 FILE_NAME = "pso.toml"
 ENVIRONMENT_PREFIX = "PSO_LETTERS_"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]")
 _NO_SETTINGS = {"lang", "project", "debug"}
 """Variables of ours that aren't settings."""
 _LISTS = {"select", "ignore", "enclosures"}
@@ -136,8 +137,11 @@ def _section(raw: dict[str, Any], path: list[str]) -> dict[str, Any] | None:
 
 
 def _refuse_unprintable(raw: Any, file: str, key: str = "") -> None:  # noqa: ANN401 - any TOML value
-    """Refuse control characters, which no document can hold (XML 1.0, section 2.2)."""
-    if isinstance(raw, str) and any(each < " " and each not in "\t\n\r" for each in raw):
+    """Refuse control characters, which no document can hold (XML 1.0, section 2.2).
+
+    So are those of the writing direction, which would let a letter show something else (UAX 9).
+    """
+    if isinstance(raw, str) and _UNPRINTABLE.search(raw):
         raise SettingsError(
             msg(
                 "{file}: “{key}” holds a control character; type the text anew.", file=file, key=key

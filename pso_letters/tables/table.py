@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pso_letters.errors import InputError
 from pso_letters.findings import Finding
@@ -20,6 +20,7 @@ from pso_letters.tables.signature import kind_of
 from pso_letters.tables.source import EXCEL_DUTCH, Dialect, TableOptions, TableSource
 
 _DEFAULTS = TableOptions()
+_Stamp: TypeAlias = tuple[int, int] | None
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Table:
     _reader: Reader = field(repr=False)
     _header: Line = field(repr=False)
     _columns: tuple[int, ...] = field(repr=False)
+    _stamp: _Stamp = field(repr=False)
 
     def rows(self) -> Iterator[Row]:
         """Read the rows of data, from the first one at every call.
@@ -46,11 +48,16 @@ class Table:
         without content are left out, but do count in the row numbers.
 
         Raises:
-            InputError: the file turns out to be damaged, or isn't there any more.
+            InputError: the file turns out to be damaged, was changed, or isn't there any more.
         """
         for raw in self._reader.rows(self._header, self._columns):
             problems = raw.problems + text_problems(raw.values, raw.text)
             yield Row(raw.number, raw.values, self._findings(raw, problems) if problems else ())
+        path = self.source.path
+        if _stamp(path) != self._stamp:  # a list that was cut off has rows that nobody would miss
+            text = msg("{file}: was changed while it was read; run the command again.",
+                       file=path.name)  # fmt: skip
+            raise InputError(text)
 
     def describe(self, rows: int) -> Message:
         """Say in a few words what was read: kind, delimiter, encoding or sheet, and rows."""
@@ -78,7 +85,7 @@ def open_table(
     Raises:
         InputError: the file can't be read as a table.
     """
-    kind = kind_of(path)
+    kind, stamp = kind_of(path), _stamp(path)
     reader, sheet, dialect = _reader_for(path, kind, options, vocabulary)
     head = reader.head()
     if not head:
@@ -86,7 +93,16 @@ def open_table(
         raise InputError(text)
     header = find_header(head, vocabulary)
     source = TableSource(path, kind, sheet, dialect, header.number)
-    return _described(reader, header, source)
+    return _described(reader, header, source, stamp)
+
+
+def _stamp(path: Path) -> _Stamp:
+    """Return what differs once a file is written again: its size and its time."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _reader_for(
@@ -105,16 +121,15 @@ def _reader_for(
     return XlsxReader(path, sheet), sheet, EXCEL_DUTCH
 
 
-def _described(reader: Reader, header: Line, source: TableSource) -> Table:
+def _described(reader: Reader, header: Line, source: TableSource, stamp: _Stamp) -> Table:
     survey = reader.survey(header)
     columns, problems = name_columns(header, survey.unnamed)
     headers = tuple(column.header for column in columns)
     findings = _placed(survey.problems, source, headers, None) + _placed(
         [*problems, *_header_problems(columns)], source, headers, header.number
     )
-    return Table(
-        source, headers, findings, reader, header, tuple(column.index for column in columns)
-    )
+    indexes = tuple(column.index for column in columns)
+    return Table(source, headers, findings, reader, header, indexes, stamp)
 
 
 def _header_problems(columns: tuple[Column, ...]) -> tuple[Problem, ...]:

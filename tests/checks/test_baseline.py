@@ -175,7 +175,7 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path, content: str) -> No
 def test_a_file_that_is_not_there_or_of_another_version_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="doesn't exist"):
         read_baseline(tmp_path / "geen.json")
-    with pytest.raises(InputError, match="isn't a file"):
+    with pytest.raises(InputError, match="can't be read: it is a folder"):
         read_baseline(tmp_path)
     (tmp_path / "b.json").write_text('{"format": "pso-letters baseline", "version": 2}')
     with pytest.raises(InputError, match="another version"):

@@ -42,6 +42,14 @@ def test_the_second_and_later_rows_of_a_supplier_name_the_first() -> None:
         assert "row 2 " in str(finding.message)
 
 
+def test_a_key_that_may_be_a_personal_number_is_not_shown() -> None:
+    check = checker().check
+    rows = [row(number, "123456782") for number in (2, 3)]
+    findings = [finding for each in rows for finding in check(each, classified())]
+    assert "L130" in [finding.code for finding in findings]
+    assert not any("123456782" in str(finding.message) for finding in findings)
+
+
 def test_a_key_that_is_no_kvk_number_is_a_leveranciersnummer() -> None:
     check = checker().check
     numbered = [replace(row(n, "7"), kvk="", vat_id="") for n in (2, 3)]

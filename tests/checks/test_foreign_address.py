@@ -23,6 +23,7 @@ from tests.checks.cases import ADDRESS, SUPPLIER, checker, classified, found
         *(("España", "ES"), ("Italia", "IT"), ("Polska", "PL"), ("Danmark", "DK")),
         *(("Suisse", "CH"), ("Österreich", "AT"), ("Ierland", "IE"), ("Curacao", "CW")),
         *(("Türkiye", "TR"), ("Bosnië-Herzegovina", "BA"), ("Vlaanderen", "")),
+        *(("Russian Federation", "RU"), ("Korea, Republic of", "KR")),
     ],
 )
 def test_countries_are_known_by_many_names(text: str, code: str) -> None:
@@ -87,3 +88,7 @@ def test_the_remedy_names_what_to_write(country: str, postcode: str, words: str)
 def test_a_dutch_postcode_abroad_is_found_once() -> None:
     address = replace(ADDRESS, country="Atlantis", postcode="1234 AB")
     assert found(replace(SUPPLIER, address=address)) == [("A114", "land")]
+
+
+def test_an_endless_row_of_brackets_is_no_country() -> None:
+    assert country_of("(" * 100_000) is None

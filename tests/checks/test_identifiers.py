@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from stdnum.nl import bsn
 
 from pso_letters.checks.address import is_postcode
-from pso_letters.checks.identifiers import is_iban, is_oin, passes_eleven_test
+from pso_letters.checks.identifiers import is_iban, is_oin
 from pso_letters.checks.mail import is_email
-from pso_letters.checks.supplier import is_vat_id
-from tests.checks.cases import SUPPLIER, checker, classified, found
+from pso_letters.checks.supplier import is_vat_id, passes_eleven_test
+from tests.checks.cases import CERTIFICATE, SUPPLIER, checker, classified, found
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,8 @@ def test_these_are_vat_ids(vat_id: str) -> None:
 @pytest.mark.parametrize(
     "vat_id",
     ["NL123456789B90", "NL000000000B00", "NL123456789B01", "DE136695978", "FR84323140391",
-     "LU15027443", "ATU13585626", "IT00743110158", "PL8567346216", "12345678", "NL"],
+     "LU15027443", "ATU13585626", "IT00743110158", "PL8567346216", "12345678", "NL",
+     "\u039dL000099998B57", "NL" + "9" * 5000, "BE" + "1" * 5000],
 )  # fmt: skip
 def test_these_are_no_vat_ids(vat_id: str) -> None:
     assert not is_vat_id(vat_id)
@@ -69,7 +70,8 @@ def test_these_are_ibans(iban: str) -> None:
 @pytest.mark.parametrize(
     "iban",
     ["NL91ABNA0417164301", "NL91ABNA041716430", "NL91 ABNA 0417 1643 000", "0417164300", "NL",
-     "DE8937040044053201300", "XX82WEST12345698765432"],
+     "DE8937040044053201300", "XX82WEST12345698765432", "NL" + "9" * 5000,
+     "IE01AIBK93118702569045"],
 )  # fmt: skip
 def test_these_are_no_ibans(iban: str) -> None:
     assert not is_iban(iban)
@@ -168,7 +170,10 @@ def test_a_lost_zero_has_a_message_of_its_own(rsin: str, word: str) -> None:
         ({"kvk": "1234567a", "certificate": None}, "“1234567a” isn't a KvK number"),
         ({"branch_number": "12345678"}, "lost its zeros"),
         ({"branch_number": "123456782"}, "This isn't a vestigingsnummer"),
-        ({"branch_number": "1234"}, "“1234” isn't a vestigingsnummer"),
+        ({"branch_number": "1234"}, "This isn't a vestigingsnummer"),
+        ({"kvk": "0612345678", "certificate": None}, "This isn't a KvK number"),
+        ({"kvk": "jan1@voorbeeld.nl", "certificate": None}, "This isn't a KvK number"),
+        ({"kvk": "geen idee", "certificate": None}, "This isn't a KvK number"),
     ],
 )
 def test_each_slip_has_a_remedy_of_its_own(
@@ -183,10 +188,11 @@ def test_numbers_of_persons_are_never_shown() -> None:
     personal = "123456782"
     supplier = replace(
         SUPPLIER, kvk=personal, branch_number=personal, rsin="987654321", iban=f"NL00{personal}",
-        oin=f"00000001{personal}001", vat_id=f"NL{personal}B99", certificate=None,
+        oin=f"00000001{personal}001", vat_id=f"NL{personal}B99",
+        certificate=replace(CERTIFICATE, covered_kvk=(personal,)),
     )  # fmt: skip
     findings = checker().check(supplier, classified())
-    assert len(findings) == 5
+    assert len(findings) == 6
     text = " ".join(str(finding.message) for finding in findings)
     assert personal not in text
     assert "987654321" not in text

@@ -77,3 +77,7 @@ def test_a_mailbox_that_nobody_reads_gets_no_letter(email: str, *, is_found: boo
     expected = [("M113", "email")] if is_found else []
     assert found(replace(SUPPLIER, channel=Channel.EMAIL, email=email)) == expected
     assert found(replace(SUPPLIER, email=email)) == []
+
+
+def test_an_endless_row_of_at_signs_is_no_address() -> None:
+    assert found(replace(SUPPLIER, email="@" * 100_000)) == [("M112", "email")]

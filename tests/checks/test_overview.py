@@ -62,6 +62,7 @@ ENDED = {"valid_from": date(2024, 2, 1), "valid_until": date(2026, 1, 31)}
 NEXT = {"valid_from": date(2026, 6, 1), "valid_until": date(2028, 5, 31)}
 NEW = {"valid_from": date(2026, 2, 1), "valid_until": date(2028, 1, 31)}
 TWO = (UNNUMBERED, replace(UNNUMBERED, name="Stichting Voorbeeld"))
+SHARED = (replace(ENTRY, name="Linde Zorg"), replace(ENTRY, name="Linde", certificate=TOP))
 ALIKE = (replace(UNNUMBERED, name="Voorbeelt"), replace(UNNUMBERED, name="Voorbeelden"))
 
 AGREES: list[tuple[Entry | tuple[Entry, ...], dict[str, Any]]] = [
@@ -130,6 +131,8 @@ DIFFERS: list[tuple[Entry | tuple[Entry, ...], dict[str, Any], Found]] = [
     (TWO, BARE, [("C145", "naam")]),
     (TWO, BARE | {"certificate": None}, [("C145", "naam")]),
     (ALIKE, NAMED, [("C145", "naam")]),
+    (SHARED, {}, [("C145", "naam")]),
+    (SHARED, {"certificate": None}, [("C145", "naam")]),
     (replace(ENTRY, name="Heel Iemand Anders"), {}, [("C146", "naam")]),
     (
         replace(ENTRY, name="Heel Iemand Anders"),

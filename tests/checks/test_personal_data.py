@@ -50,6 +50,11 @@ def test_a_header_may_say_what_a_number_is(header: str) -> None:
     assert columns((header, BSN)) == []
 
 
+@pytest.mark.parametrize("header", ["kandidaten_id", "medewerker", "nummer"])
+def test_a_header_that_says_nothing_of_the_number_is_no_excuse(header: str) -> None:
+    assert columns((header, BSN)) == [header]
+
+
 def test_a_column_with_other_numbers_holds_no_bsns() -> None:
     assert columns(("kenmerk", "123456789"), ("kenmerk", BSN)) == []
     assert columns(("kenmerk", BSN), ("kenmerk", "111222333")) == ["kenmerk", "kenmerk"]

@@ -105,6 +105,7 @@ CORRECT: list[dict[str, Any]] = [
     {"extra": (("afdeling", "Noord"),)},
 ]
 
+BOSTON = address(country="Verenigde Staten", postcode="02110", town="Boston")
 WRONG: list[tuple[dict[str, Any], Found]] = [
     ({"name": " "}, [("S110", "naam")]),
     ({"kvk": ""}, [("S111", "kvk_nummer")]),
@@ -117,6 +118,13 @@ WRONG: list[tuple[dict[str, Any], Found]] = [
     ({"vat_id": "BE0428759498"}, [("S115", "btw_id")]),
     ({"vat_id": "GR123456789"}, [("S115", "btw_id")]),
     ({"vat_id": "123"}, [("S115", "btw_id")]),
+    ({"vat_id": "12-3456789"}, [("S115", "btw_id")]),
+    ({"vat_id": "12-3456789"} | BOSTON, []),
+    ({"vat_id": "27AAPFU0939F1ZV"} | BOSTON, []),
+    ({"vat_id": "DE136695978"} | BOSTON, [("S115", "btw_id")]),
+    ({"iban": "4567890123"}, [("S119", "iban")]),
+    ({"iban": "4567890123"} | BOSTON, []),
+    ({"iban": "DE89370400440532013001"} | BOSTON, [("S119", "iban")]),
     (address(street="", house_number=""), [("A101", "straat")]),
     (EMAIL | address(street="", house_number=""), [("A102", "straat")]),
     (address(house_number=""), [("A103", "huisnummer")]),
@@ -150,6 +158,10 @@ WRONG: list[tuple[dict[str, Any], Found]] = [
     ({"contacts": (replace(CONTACT, prefix="", surname="n.n.b."),)}, [("A122", "achternaam")]),
     (address(street="Dorpsstraat 12"), [("A124", "straat")]),
     (address(street="Dorpsstraat 12a", addition="A"), [("A124", "straat")]),
+    (address(house_number="12-jan"), [("A126", "huisnummer")]),
+    (address(house_number="Mei-45"), [("A126", "huisnummer")]),
+    (address(house_number="12-14"), []),
+    (address(house_number="12-a"), []),
     (address(town="1234 AB Goes"), [("A125", "plaats")]),
     (address(country="Duitland", postcode="10115"), [("A117", "land")]),
     (address(country="Atlantis", postcode=""), [("A117", "land")]),
@@ -227,6 +239,7 @@ WRONG: list[tuple[dict[str, Any], Found]] = [
     (certificate(covered_kvk=("87654321",)), [("C121", "pso_kvk_dekking")]),
     (certificate(covered_kvk=("000012345678",)), [("C122", "pso_kvk_dekking")]),
     (certificate(covered_kvk=("12345678", "1234")), [("C122", "pso_kvk_dekking")]),
+    (certificate(covered_kvk=("12345678", "zie", "bijlage")), [("C122", "pso_kvk_dekking")]),
     ({"tier_override": Tier.RECOMMENDED}, [("T123", "inkoopniveau")]),
     ({"contract_end": date(2026, 3, 1)}, [("T124", "contract_einddatum")]),
     (EMAIL | {"email": " "}, [("M110", "email")]),
@@ -365,3 +378,12 @@ def test_every_rule_has_a_row_that_breaks_it() -> None:
     elsewhere = {"T120", "T121", "T122", "D102", "D103", "D104", "D106"}
     elsewhere |= {"C124", "C125", "C126", "C127", "C128", "C129", "C133", "C139"}
     assert broken | elsewhere == {rule.code.id for rule in ROW_RULES}
+
+
+def test_a_long_scope_is_counted_and_a_short_one_named() -> None:
+    for count, words in ((5, "'90000004'), not"), (6, "covers 6 KvK numbers")):
+        scope = tuple(str(90_000_000 + number) for number in range(count))
+        supplier = replace(SUPPLIER, certificate=replace(CERTIFICATE, covered_kvk=scope))
+        (finding,) = checker().check(supplier, classified())
+        assert finding.code == "C121"
+        assert words in str(finding.message)

@@ -41,6 +41,7 @@ def test_a_form_without_a_surname_is_found_once() -> None:
     "text",
     ["Geachte mevrouw De Vries,", "Geachte heer/mevrouw", "Beste Jan", "Geacht bestuur", "L.S.,",
      "Dear Sir or Madam,", "Sehr geehrte Damen und Herren", "Hallo team", "Goedemorgen Jan,",
+     "Goeiedag Anna Jansen", "Gegroet Jan",
      "Collega's,", "Mevrouw, mijnheer,", "Mevrouw de voorzitter,", "Madame, Monsieur,", "allen",
      "Achte hear De Vries,", "To Whom It May Concern:", "Ladies and Gentlemen", "Hé Jan",
      "Hooggeleerde mevrouw Bakker,"],

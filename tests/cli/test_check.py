@@ -175,6 +175,7 @@ def test_sarif_names_files_from_the_working_folder(pso: Program, sample: Path) -
         (["-o", "leveranciers.csv", "--force"], 2, "in use already"),
         (["-o", "./x/../leveranciers.csv", "--force"], 2, "in use already"),
         (["-o", "pso.toml", "--format", "text", "--force"], 2, "in use already"),
+        (["-o", "inkoopcategorieen.csv", "--force"], 2, "in use already"),
         (["-o", "b.json", "--save-baseline", "b.json"], 2, "in use already"),
         (["-o", "k.json", "--baseline", "k.json", "--force"], 2, "in use already"),
         (["--save-baseline", "leveranciers.csv", "--force"], 2, "in use already"),

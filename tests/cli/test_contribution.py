@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pso_letters.purchases import Figure, Reason
+from pso_letters.resources import help_folder
 from tests.cli.conftest import Ended, Program
 
 DAY = ("--date", "21-11-2026")
@@ -46,6 +47,14 @@ def as_json(pso: Program, *rows: str, options: Sequence[object] = OWN) -> Any:  
 
 def keys(suppliers: list[dict[str, Any]]) -> list[int]:
     return [each["row"] - 1 for each in suppliers]
+
+
+def test_the_manual_names_every_key_of_json(pso: Program) -> None:
+    found = as_json(pso, f"{TWENTY_FTE};;Trede 3;{VALID}", f"{FIVE_FTE};;;;")
+    page = (help_folder() / "opdrachten.md").read_text(encoding="utf-8")
+    section = page.partition("\n## contribution\n")[2].partition("\n## ")[0]
+    keys = {*found, *found["counted"][0], *found["excluded"][0], *found["what_if"]}
+    assert {key for key in keys if f"`{key}`" not in section} == set()
 
 
 def test_result_formula_and_cap_with_their_figures(pso: Program) -> None:

@@ -101,6 +101,32 @@ def test_reader_that_leaves_is_no_fault(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_output_that_does_not_fit_is_said_in_the_reader_s_language(folder: Path) -> None:
+    code = "from pso_letters.cli import main; main(['--lang', 'nl', 'explain'])"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, check=False,
+            cwd=folder,
+        )  # fmt: skip
+    (line,) = done.stderr.decode().splitlines()
+    assert done.returncode == 4
+    assert "(de schijf is vol)" in line
+
+
+def test_what_the_system_refuses_is_said_by_us_and_not_by_click(
+    pso: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Click asks beforehand, and answers half in English."""
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    files = ("--overview", "overzicht.csv", "--baseline", "baseline.json", "--project", "pso.toml")
+    for name in files[1::2]:
+        (pso.folder / name).touch()
+    for command in ("check", "certificates"):
+        ended = pso(command, "leveranciers.csv", *files, "-o", "overzicht.csv", lang="nl")
+        assert "Path" not in ended.err
+
+
 def test_program_starts_as_a_process(folder: Path) -> None:
     done = start("--lang", "en", "check", "leveranciers.csv", folder=folder)
     assert done.returncode == 0

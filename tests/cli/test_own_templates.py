@@ -87,6 +87,7 @@ def test_select_narrows_what_is_shown_and_not_what_is_refused(pso: Program) -> N
         ("SENDER__NAME", "", "“sender.name” is empty"),
         ("SENDER__SIGNATORY__NAME", " ", "“sender.signatory.name” is empty"),
         ("SENDER__TOWN", "Goes\x01", "“sender.town” holds a control character"),
+        ("SENDER__TOWN", "Goes\u202e", "“sender.town” holds a control character"),
         ("LETTER", "3", "PSO_LETTERS_LETTER sets no key"),
         ("LETTER__REPLY_DAYS", "0", "“PSO_LETTERS_LETTER__REPLY_DAYS” is out of bounds"),
     ],

@@ -75,3 +75,8 @@ def test_parts_that_are_put_together_come_apart(street: str, number: int, additi
 )
 def test_postbus_column(text: str, number: str) -> None:
     assert read_po_box(text) == number
+
+
+def test_an_endless_row_of_spaces_behind_postbus_is_no_number() -> None:
+    text = "postbus" + " " * 100_000 + "x"
+    assert read_po_box(text) == text

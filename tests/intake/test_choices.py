@@ -26,6 +26,9 @@ LEVEL = CertificateLevel
         ("Prestatieniveau 2", LEVEL.TREDE_2),
         ("PSO Trede 1", LEVEL.TREDE_1),
         ("PSO-trede 3", LEVEL.TREDE_3),
+        ("Trede III", LEVEL.TREDE_3),
+        ("trede ii", LEVEL.TREDE_2),
+        ("Trede 2 (PSO)", LEVEL.TREDE_2),
         ("Aspirant", LEVEL.ASPIRANT),
         ("Aspirant-status", LEVEL.ASPIRANT),
         ("basis", LEVEL.BASIS),
@@ -83,7 +86,8 @@ def test_unknown_tiers_are_refused(text: str) -> None:
         ("m", AddressForm.MR), ("Mevr.", AddressForm.MS), ("mw", AddressForm.MS),
         ("V", AddressForm.MS), ("neutraal", AddressForm.NEUTRAL), ("x", AddressForm.NEUTRAL),
         ("non-binair", AddressForm.NEUTRAL), ("onbekend", AddressForm.UNKNOWN),
-        ("", AddressForm.UNKNOWN),
+        ("", AddressForm.UNKNOWN), ("meneer", AddressForm.MR),
+        ("De heer/mevrouw", AddressForm.UNKNOWN), ("dhr./mevr.", AddressForm.UNKNOWN),
     ],
 )  # fmt: skip
 def test_forms_of_address(text: str, form: AddressForm) -> None:
@@ -124,3 +128,9 @@ def test_languages(text: str, code: str) -> None:
 @pytest.mark.parametrize(("text", "version"), [("", ""), ("SBI 2008", "2008"), ("2025", "2025")])
 def test_sbi_versions(text: str, version: str) -> None:
     assert parse_sbi_version(text) == version
+
+
+def test_an_endless_row_of_spaces_behind_30_is_no_thirty_plus() -> None:
+    claimed, problem = parse_level("30" + " " * 100_000 + "x")
+    assert not claimed.thirty_plus
+    assert problem is not None

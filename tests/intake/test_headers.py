@@ -44,6 +44,9 @@ def refused(*headers: str) -> str:
         ("T.a.v.", "contactpersoon"),
         ("Achternaam 2", "achternaam_2"),
         ("PSO-30+", "pso_30plus"),
+        ("OB-nummer", "btw_id"),
+        ("Contract nr.", "contract_nummer"),
+        ("Taal code", "taal"),
     ],
 )
 def test_synonyms_from_real_exports(header: str, name: str) -> None:
@@ -60,6 +63,24 @@ def test_our_own_name_goes_before_a_synonym_that_stands_first() -> None:
 
 def test_of_two_synonyms_the_first_wins() -> None:
     assert match("Vendor name", "Bedrijfsnaam").indexes == {"naam": 0}
+
+
+@pytest.mark.parametrize("role", ["Leverancier", "Crediteur", "Vendor", "supplier"])
+@pytest.mark.parametrize("clear", ["Naam 1", "Bedrijfsnaam", "Vendor name"])
+def test_a_role_yields_to_a_header_that_says_whose_name_it_holds(role: str, clear: str) -> None:
+    found = match(role, clear)
+    assert (found.indexes, found.unknown, found.findings) == ({"naam": 1}, (0,), ())
+
+
+def test_a_role_beside_a_bare_name_may_be_either_and_alone_it_is_the_name() -> None:
+    assert codes(match("Leverancier", "Naam").findings) == ["L121"]
+    assert match("Leverancier").indexes == {"naam": 0}
+
+
+@pytest.mark.parametrize("other", ["Betaalcode", "Contractant", "Contractnaam", "Type leverancier"])
+def test_what_other_systems_call_something_else_is_no_slip_of_the_pen(other: str) -> None:
+    assert match(other) == HeaderMatch({}, (0,))
+    assert codes(match(other, "Contactpersoonn").findings) == ["L120"]
 
 
 def test_settings_go_before_everything_and_without_a_finding() -> None:

@@ -22,7 +22,8 @@ def found(*headers: str) -> list[str | None]:
     ["BSN", "BSN-nummer", "bsnnr", "BSN medewerker", "Burgerservicenummer", "Sofinummer",
      "Geboortedatum", "geb. datum / geboorteplaats", "Nationaliteit", "Arbeidsbeperking",
      "Arbeidshandicap (j/n)", "Doelgroepregister", "Uitkering", "Soort uitkering", "Wajong",
-     "Paspoortnummer", "Date of birth", "Nationality", "Disability"],
+     "Paspoortnummer", "Loonwaarde", "Banenafspraak", "Burgerlijke staat", "Namen doelgroep",
+     "BSN aandeelhouder", "Date of birth", "Nationality", "Disability"],
 )  # fmt: skip
 def test_headers_that_ask_for_personal_data(header: str) -> None:
     assert found("Naam", header) == [header]

@@ -38,7 +38,18 @@ def test_other_reasons_are_passed_over(tmp_path: Path, reasons: str) -> None:
 
 
 def test_what_is_still_there_is_not_said_twice(tmp_path: Path) -> None:
+    assert codes(tmp_path, "L110: Lost.", postcode="1,23E+15") == ["L110"]
+
+
+def test_a_spreadsheet_error_stands_in_our_own_list_too(tmp_path: Path) -> None:
+    """So when it is corrected there, nothing is left to refuse."""
     assert codes(tmp_path, "L105: An error.", postcode="#N/A") == ["L105"]
+    assert codes(tmp_path, "L105: An error.") == []
+
+
+@pytest.mark.parametrize("quoted", ["“ZoÃ« Bouw”", "“�”", "\x01"])
+def test_what_a_reason_quotes_is_no_fault_of_the_corrected_row(tmp_path: Path, quoted: str) -> None:
+    assert codes(tmp_path, f"D102: The font lacks {quoted}.") == []
 
 
 @pytest.mark.parametrize("header", ["Waarschuwing", "waarschuwingen 2", "Fout"])

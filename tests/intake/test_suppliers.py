@@ -111,6 +111,12 @@ def test_a_line_break_becomes_a_space_and_is_said(tmp_path: Path, break_: str) -
     assert record.findings[0].place.column == "naam"
 
 
+def test_an_endless_row_of_spaces_is_kept(tmp_path: Path) -> None:
+    record = read(tmp_path, naam="Zoë" + " " * 100_000 + "BV\u200b")
+    assert len(record.supplier.name) == 100_006
+    assert record.findings == ()
+
+
 def test_an_unknown_column_is_kept_with_its_lines(tmp_path: Path) -> None:
     row = {**MINIMUM, "Opmerking inkoper": "een\ntwee", "Regio": "Zuid"}
     suppliers = open_suppliers(write_list(tmp_path, row))

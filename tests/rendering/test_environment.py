@@ -138,6 +138,14 @@ def test_a_template_can_do_no_more_than_show(source: str) -> None:
         rendered(source, value="x", lines=["a"], values={"b": 2}, make=rendered)
 
 
+@pytest.mark.parametrize("source", ["{{ ''.__class__ }}", "{% if x %}{% endblok %}"])
+def test_a_reason_ends_with_one_full_stop(source: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        rendered(source)
+    assert str(caught.value).endswith(".")
+    assert not str(caught.value).endswith("..")
+
+
 @pytest.mark.parametrize(
     "source",
     [

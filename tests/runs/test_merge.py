@@ -155,7 +155,7 @@ def test_list_that_grows_or_shrinks_between_the_passes_is_an_input_error(
         return plan
 
     monkeypatch.setattr("pso_letters.runs.merge.plan_merge", plan_and_change)
-    with pytest.raises(InputError, match="merge again"):
+    with pytest.raises(InputError, match="changed while it was read"):
         run(request_of(write_list(tmp_path, rows(3)), tmp_path / "uit"))
 
 

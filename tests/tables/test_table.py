@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pso_letters.errors import InputError
 from pso_letters.findings import Severity
 from pso_letters.tables import CODES, Table, csv_bytes, open_table
 from tests.tables.conftest import Refused, WriteCsv, found, numbers, row_findings, texts
@@ -132,6 +133,21 @@ def test_a_list_that_is_gone_meanwhile_is_told(write_list: WriteCsv, refused: Re
     assert "doesn't exist" in refused(path)
     with pytest.raises(Exception, match="doesn't exist"):
         list(table.rows())
+
+
+@pytest.mark.parametrize("kept", [1, 2_000])
+def test_a_list_that_changes_while_it_is_read_is_told(tmp_path: Path, kept: int) -> None:
+    """Cut off by another program it would lack rows, and nobody would see it."""
+    path = tmp_path / "lijst.csv"
+    lines = ["naam;plaats\r\n", *(f"Leverancier {number};Goes\r\n" for number in range(3_000))]
+    path.write_text("".join(lines), encoding="utf-8", newline="")
+    table = open_table(path)
+    assert len(list(table.rows())) == len(lines) - 1
+    rows = table.rows()
+    next(rows)
+    path.write_text("".join(lines[:kept]), encoding="utf-8", newline="")
+    with pytest.raises(InputError, match="changed while it was read"):
+        list(rows)
 
 
 def peak(table_of: Callable[[], Table]) -> int:
