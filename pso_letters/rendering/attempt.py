@@ -14,7 +14,7 @@ from pso_letters.checks.rules import Lack, LackKind
 from pso_letters.errors import PsoLettersError
 from pso_letters.model import Category
 from pso_letters.rendering.catalogue import Catalogue, Document
-from pso_letters.rendering.environment import translated_errors
+from pso_letters.rendering.environment import endless, translated_errors
 from pso_letters.rendering.gaps import EMPTY, gaps, html_lines, word_lines
 from pso_letters.rendering.probe import Prober, Tag, is_unknown_name, is_wrong_tag, reason_of
 from pso_letters.rendering.reads import Path
@@ -91,11 +91,17 @@ class Attempt:
 
 
 def try_page(page: Page, context: Mapping[str, Any]) -> Attempt:
-    """Render one template on the values of a letter."""
+    """Render one template on the values of a letter.
+
+    Raises:
+        TemplateError: the template takes itself in, which takes long to find out for each letter.
+    """
     try:
         text, unknown = page.prober.render(page.template, context)
     except PsoLettersError:
         raise
+    except RecursionError as error:
+        raise endless(page.name) from error
     except Exception as error:  # noqa: BLE001 - whatever a tag does with its values
         return Attempt(page, error=error)
     return Attempt(page, text, tuple(unknown))

@@ -27,6 +27,9 @@ _LIKE_DOCXTPL = re.compile(r"(?:(?<=[{}%])|^)_(?=[{}%]|$)")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 can't hold (section 2.2, production Char)."""
 
+_LONGEST_RANGE = 1000
+"""Jinja's own limit of 100,000 lets two loops within each other run for hours."""
+
 
 def make_environment(
     language: str,
@@ -58,7 +61,16 @@ def make_environment(
     )
     environment.filters |= _filters(language)
     environment.globals["asset"] = _Asset(environment)
+    environment.globals["range"] = _short_range
     return environment
+
+
+def _short_range(*bounds: int) -> range:
+    """Count as far as a letter may need: a slip in a template must not keep a run busy for ever."""
+    counted = range(*bounds)
+    if len(counted) > _LONGEST_RANGE:
+        raise SecurityError(f"range() of more than {_LONGEST_RANGE}")
+    return counted
 
 
 class _Asset:
@@ -91,6 +103,8 @@ def translated_errors(template: str) -> Iterator[None]:
         yield
     except PsoLettersError:
         raise
+    except RecursionError as error:
+        raise endless(template) from error
     except JinjaTemplateError as error:
         raise TemplateError(_described(template, error)) from error
     except Exception as error:  # whatever a tag does with its values is the template's fault
@@ -101,6 +115,13 @@ def translated_errors(template: str) -> Iterator[None]:
                 reason=str(error) or type(error).__name__,
             )
         ) from error
+
+
+def endless(template: str) -> TemplateError:
+    """Return the error of a template that takes in itself."""
+    return TemplateError(
+        msg("{file}: a template takes in itself; correct the include.", file=template)
+    )
 
 
 def _described(template: str, error: JinjaTemplateError) -> Message:

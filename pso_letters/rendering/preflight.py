@@ -163,7 +163,7 @@ class _Trial:
 
     @cached_property
     def _specimens(self) -> tuple[tuple[Attempt, ...], ...]:
-        """Every kind of letter, tried.
+        """Every kind of letter, tried; of a document that comes with us the tests have done so.
 
         Raises:
             TemplateError: "ons kenmerk" names a value that no letter has, or its tag is wrong.
@@ -176,7 +176,7 @@ class _Trial:
                 cause = error.__cause__ or error
                 if is_unknown_name(cause) or is_wrong_tag(cause):
                     raise
-        return tuple(map(self._attempts, contexts))
+        return tuple(map(self._attempts, contexts)) if order.is_own else ()
 
     def _attempts(self, context: Mapping[str, Any]) -> tuple[Attempt, ...]:
         return tuple(try_page(page, context) for page in self._pages)

@@ -63,6 +63,7 @@ def test_an_empty_value_in_a_sentence_is_refused(pso: Program, own: Path) -> Non
     [
         ("<p>{{ supplier.extra.nergens }}</p>", "supplier.extra.nergens"),
         ("<p>{{ supplier. }}</p>", "a tag isn't right"),
+        ('{% include "brief/brief.html" %}', "takes in itself"),
     ],
 )
 def test_a_fault_of_a_template_is_told_before_the_first_letter(

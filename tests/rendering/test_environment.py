@@ -155,6 +155,7 @@ def test_a_reason_ends_with_one_full_stop(source: str) -> None:
         "{{ name|money }}",
         "{{ '%d'|format(name) }}",
         "{% for i in range(10 ** 9) %}{% endfor %}",
+        "{% for i in range(1001) %}{% endfor %}",
     ],
 )
 def test_a_value_used_as_what_it_is_not_is_an_error_of_the_template(source: str) -> None:

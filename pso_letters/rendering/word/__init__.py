@@ -10,6 +10,7 @@ from lxml import etree
 
 from pso_letters.i18n import document_gettext
 from pso_letters.rendering.catalogue import Document
+from pso_letters.rendering.environment import translated_errors
 from pso_letters.rendering.word.builder import build_word_template
 from pso_letters.rendering.word.master import Master
 
@@ -26,7 +27,9 @@ def word_template(document: Document, loader: BaseLoader, language: str) -> byte
         TemplateError: the master can't be read.
     """
     gettext = document_gettext(language)
-    master = Master(f"{document.id}/{document.html}", loader, gettext)
+    name = f"{document.id}/{document.html}"
+    with translated_errors(name):
+        master = Master(name, loader, gettext)
     return build_word_template(master, gettext(document.title), language)
 
 
