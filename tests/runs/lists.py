@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -88,8 +89,10 @@ def read_table(path: Path, encoding: str = "utf-8-sig", delimiter: str = ";") ->
 
 
 def project_of(path: Path, *, document: str = "brief", ignore: tuple[str, ...] = ()) -> Project:
+    """Open a list; the letter that comes with us needn't be tried each time."""
     settings = Settings(SENDER, folder=path.parent)
-    return open_project(settings, path, DAY, document=document, ignore=ignore)
+    project = open_project(settings, path, DAY, document=document, ignore=ignore)
+    return replace(project, tries_letters=project.has_own_document)
 
 
 def request_of(  # noqa: PLR0913 - what a user asks, each by name
