@@ -43,8 +43,8 @@ from pso_letters.tier_table import TIER_NAMES
 _WIDTH_OF_A_FILE = 100
 _UNBROKEN = (1, 2, 6)
 """Columns of a table by name that stay on one line: key, certificate and spend."""
-_TIER, _TIER_WIDTH = 3, 6
-"""The column of one digit, under a header of two lines."""
+_WIDTHS = {3: 7, 4: 10, 5: 13}
+"""Widths of tier and dates, whose headers stand on two lines, so that names get room."""
 _NAMED = 40
 """Suppliers that a table of the terminal names; JSON and XLSX name all of them."""
 
@@ -135,14 +135,15 @@ class _Shown:
     def suppliers(self, title: Message, listed: Sequence[Listed], day: date) -> Table:
         """Make a table of suppliers by name, with the last day and the day to start a renewal."""
         headers = (
-            msg("Supplier"), msg("Key"), msg("Certificate"), msg("Tier"), msg("Valid until"),
-            msg("Start by"), msg("Spend"),
+            msg("Supplier"), msg("Key"), msg("Certificate"), msg("Buying\ntier"),
+            msg("Valid until"), msg("Start by"), msg("Spend"),
         )  # fmt: skip
         table = self._table(title, headers, numbers=1)
         for index in _UNBROKEN:
             table.columns[index].no_wrap = True
         table.box, table.padding = SIMPLE_HEAD, (0, 1, 0, 0)
-        table.columns[_TIER].width = _TIER_WIDTH
+        for index, width in _WIDTHS.items():
+            table.columns[index].width = width
         for each in listed[:_NAMED]:
             table.add_row(
                 self._text(each.name),
