@@ -102,7 +102,14 @@ class Checker:
             sender.certificate, self.day, expiring_months=letter.expiring_months, kvk=sender.kvk
         )
         document = self.document
-        case = SenderCase(self.settings, status, self.day, document.characters, document.preflight)
+        case = SenderCase(
+            self.settings,
+            status,
+            self.day,
+            document.characters,
+            document.categories,
+            document.preflight,
+        )
         rules = (rule for rule in SENDER_RULES if rule.code.id in self._selection)
         own = (
             code.at(Place(problem.file or FILE_NAME).at(problem.column), problem.message)

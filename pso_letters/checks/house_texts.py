@@ -27,7 +27,8 @@ def undrawable_setting(case: SenderCase) -> Iterator[Problem]:
     """All text of a letter is drawn with the font that is embedded in it (ISO 19005-3, 6.2.11)."""
     if case.characters is None:
         return
-    for key, text in _printed(case.settings):
+    categories = (("tiers.mapping", name) for name in case.categories)
+    for key, text in (*_printed(case.settings), *categories):
         if character := undrawable(text, case.characters):
             yield Problem(key, undrawable_message(character))
 

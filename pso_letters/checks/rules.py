@@ -86,12 +86,14 @@ class DocumentNeeds:
         languages: languages the document exists in, e.g. {"nl"}.
         characters: code points its font can draw; None when that isn't to be checked.
         fields: columns that must be filled, by canonical name, e.g. {"contract_nummer"}.
+        categories: names of the categories of the mapping, which its letters list.
         preflight: tries its letters; None when that isn't to be checked.
     """
 
     languages: frozenset[str] = frozenset({"nl"})
     characters: frozenset[int] | None = None
     fields: frozenset[str] = frozenset()
+    categories: tuple[str, ...] = ()
     preflight: Preflight | None = None
 
 
@@ -139,6 +141,7 @@ class SenderCase:
         certificate: the sender's own certificate as seen on `day`.
         day: letter date, local time.
         characters: code points that the letter's font can draw; None when that isn't checked.
+        categories: names of the categories that letters list.
         preflight: tries letters of the document; None when that isn't to be checked.
     """
 
@@ -146,6 +149,7 @@ class SenderCase:
     certificate: CertificateStatus
     day: date
     characters: frozenset[int] | None = None
+    categories: tuple[str, ...] = ()
     preflight: Preflight | None = None
 
 

@@ -128,6 +128,7 @@ class Project:
             languages=frozenset(self.document.languages) & document_languages(),
             characters=font_characters(),
             fields=frozenset(self.document.fields),
+            categories=tuple(each.name for each in self.categories),
             preflight=self.preflight if self.tries_letters else None,
         )
         return Checker(

@@ -122,6 +122,13 @@ def test_a_text_of_the_house_that_the_font_cannot_draw_is_named(
     assert checker(settings=settings).check_list() == ()
 
 
+def test_a_category_that_the_font_cannot_draw_is_named() -> None:
+    latin = frozenset(range(0x20, 0x17F))
+    for name, expected in (("schoonmaak", []), ("★schoonmaak", [("D105", "tiers.mapping")])):
+        document = DocumentNeeds(characters=latin, categories=(name,))
+        assert places(checker(document=document).check_list()) == expected
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
