@@ -1,7 +1,8 @@
 """A contact person's name: Dutch name prefixes, and a name in one piece taken apart when safe.
 
 Only a name that opens with its own form of address is taken apart, because the form of address is
-asked and never derived from a first name. What is left over in any way stays in one piece.
+asked and never derived from a first name; and one of initials and a surname, which is greeted as
+it stands: “Geachte J. de Vries,”. What is left over in any way stays in one piece.
 """
 
 from __future__ import annotations
@@ -75,8 +76,10 @@ def parse_contact(text: str) -> Contact:
     """
     whole = Contact(full_name=text)
     form, words = _form_and_words(text)
-    words = [word for word in words if word.rstrip(".").casefold() not in _TITLES]
-    initials, words = _leading_initials(words)
+    bare = [word for word in words if word.rstrip(".").casefold() not in _TITLES]
+    initials, words = _leading_initials(bare) if form or bare == words else ("", words)
+    if "." in initials and form is None:
+        form = AddressForm.UNKNOWN
     alone = not initials and _is_one_surname(words)
     first_name = "" if initials or alone or not words else words.pop(0)
     prefix, surname = split_surname(" ".join(words))

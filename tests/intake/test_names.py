@@ -5,7 +5,7 @@ import pytest
 from pso_letters.intake.names import PREFIXES, parse_contact, split_surname
 from pso_letters.model import AddressForm, Contact
 
-MR, MS = AddressForm.MR, AddressForm.MS
+MR, MS, UNKNOWN = AddressForm.MR, AddressForm.MS, AddressForm.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,11 @@ MR, MS = AddressForm.MR, AddressForm.MS
         ("Dhr J Jansen", MR, "J", "", "", "Jansen"),
         ("dhr. D. McDonald", MR, "D.", "", "", "McDonald"),
         ("mw. D. MacDonald", MS, "D.", "", "", "MacDonald"),
+        ("J. Jansen", UNKNOWN, "J.", "", "", "Jansen"),
+        ("K.J. van der Berg", UNKNOWN, "K.J.", "", "van der", "Berg"),
     ],
 )
-def test_names_with_a_form_of_address_are_taken_apart(
+def test_names_that_leave_no_doubt_are_taken_apart(
     text: str, form: AddressForm, initials: str, first_name: str, prefix: str, surname: str
 ) -> None:
     assert parse_contact(text) == Contact(
@@ -60,7 +62,7 @@ def test_titles_stay_out_of_the_names(title: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["J. Jansen", "Anna de Vries", "de heer J. Jansen MSc", "de heer Jansen RA",
+    ["J Jansen", "J. Jansen RA", "J. Bos en P. Vis", "Anna de Vries", "de heer J. Jansen MSc", "de heer Jansen RA",
      "de heer Jansen en mevrouw Bakker", "mevrouw van der", "mevrouw afdeling Inkoop",
      "de heer J. Jansen RA", "de heer J. Jansen en mevrouw P. Bakker", "mevrouw Anna Maria Jansen",
      "de heer J. (Jan) Jansen", "dhr. J. Jansen / mw. A. Bos", "de heer JANSEN", "mw", "de heer J",
