@@ -62,7 +62,8 @@ def test_titles_stay_out_of_the_names(title: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["J Jansen", "J. Jansen RA", "J. Bos en P. Vis", "Anna de Vries", "de heer J. Jansen MSc", "de heer Jansen RA",
+    ["J Jansen", "J. Jansen RA", "J. Bos en P. Vis", "Anna de Vries",
+     "de heer J. Jansen MSc", "de heer Jansen RA",
      "de heer Jansen en mevrouw Bakker", "mevrouw van der", "mevrouw afdeling Inkoop",
      "de heer J. Jansen RA", "de heer J. Jansen en mevrouw P. Bakker", "mevrouw Anna Maria Jansen",
      "de heer J. (Jan) Jansen", "dhr. J. Jansen / mw. A. Bos", "de heer JANSEN", "mw", "de heer J",
