@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -12,25 +11,20 @@ import click
 
 from pso_letters.cli.inputs import FILE, LIST, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, State
-from pso_letters.cli.report_file import files_in_use, refuse_target
-from pso_letters.errors import ExitCode, InputError
+from pso_letters.cli.report_file import Formats, choose_format, files_in_use, refuse_target
+from pso_letters.errors import ExitCode
 from pso_letters.messages import N_, msg
 
 if TYPE_CHECKING:  # slow to import, and help texts don't need them
     from pso_letters.portfolio import Portfolio, Seen
     from pso_letters.runs.project import Project
 
-_FORMATS = ("text", "json", "xlsx", "pdf")
-_ENDINGS = {".txt": "text", ".json": "json", ".xlsx": "xlsx", ".pdf": "pdf"}
-_ONLY_IN_A_FILE = {"xlsx", "pdf"}
-
-
-@dataclass(frozen=True)
-class _Target:
-    """Where the portfolio goes: a format, and a file or the terminal."""
-
-    format: str
-    path: Path | None
+_NAMES = ("text", "json", "xlsx", "pdf")
+_FORMATS = Formats(
+    {".xlsx": "xlsx", ".pdf": "pdf", ".json": "json", ".txt": "text"},
+    in_a_file=frozenset({"xlsx", "pdf"}),
+    example="portefeuille",
+)
 
 
 @click.command(
@@ -51,7 +45,7 @@ class _Target:
 @LIST
 @option("-o", "--output", type=FILE, metavar="FILE",
         help=N_("File to write: .xlsx, .pdf, .json or .txt."))  # fmt: skip
-@option("--format", "format_", type=click.Choice(_FORMATS),
+@option("--format", "format_", type=click.Choice(_NAMES),
         help=N_("Lines to read, JSON for a program, a workbook, or a PDF with plots."))  # fmt: skip
 @option("--force", is_flag=True, help=N_("Write over a file that is there."))
 @list_options
@@ -70,12 +64,12 @@ def certificates(
     from pso_letters.cli.certificate_tables import print_portfolio
     from pso_letters.portfolio import portfolio_of
 
-    target = _target(output, format_)
+    format_ = choose_format(format_, output, _FORMATS)
     project = load_project(state, list_path, list_options, letters=False)
-    if target.path:
+    if output:
         kept = files_in_use(list_path, list_options, project.settings)
         kept += filter(None, [list_options.baseline])
-        refuse_target(target.path, "--output", kept, force=force)
+        refuse_target(output, "--output", kept, force=force)
     for line in text_lines(project.list_findings(), state.translate):
         click.echo(line, err=True)
     months = project.settings.letter.expiring_months
@@ -83,42 +77,15 @@ def certificates(
     if state.verbosity >= 0:
         source, rows = project.suppliers.table, portfolio.amounts().suppliers
         click.echo(f"{list_path.name}: {state.translate(source.describe(rows))}", err=True)
-    if target.path:
-        _write(portfolio, project, target.path, target.format, state)
-        click.echo(str(target.path))
-    elif target.format == "json":
+    if output:
+        _write(portfolio, project, output, format_, state)
+        click.echo(str(output))
+    elif format_ == "json":
         for piece in portfolio_json(portfolio, project):
             click.echo(piece, nl=False)
     else:
         print_portfolio(portfolio, state.translate)
     return ExitCode.DONE
-
-
-def _target(output: Path | None, format_: str | None) -> _Target:
-    """Decide on the format: as asked, else by the ending of the file.
-
-    Raises:
-        InputError: it can't be known, or the two don't agree.
-    """
-    if output is None:
-        if format_ in _ONLY_IN_A_FILE:
-            raise InputError(
-                msg("--format {format}: name a file with -o, such as -o portefeuille.{format}.",
-                    format=format_)
-            )  # fmt: skip
-        return _Target(format_ or "text", None)
-    by_ending = _ENDINGS.get(output.suffix.lower())
-    if by_ending is None and format_ is None:
-        raise InputError(
-            msg("{file}: let the name end in .xlsx, .pdf, .json or .txt, or use --format.",
-                file=str(output))
-        )  # fmt: skip
-    if by_ending and format_ and by_ending != format_:
-        raise InputError(
-            msg("{file}: its ending doesn't go with --format {format}; change one of them.",
-                file=str(output), format=format_)
-        )  # fmt: skip
-    return _Target(format_ or by_ending or "text", output)
 
 
 def _seen(project: Project) -> Iterator[Seen]:

@@ -14,8 +14,7 @@ import click
 from pso_letters.cli.inputs import FILE, LIST, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, State
 from pso_letters.cli.report_file import (
-    FORMATS,
-    TABLES,
+    Formats,
     choose_format,
     files_in_use,
     refuse_target,
@@ -30,6 +29,20 @@ if TYPE_CHECKING:  # the imports of the checks are slow, and help texts don't ne
     from pso_letters.runs.inspection import Inspection
     from pso_letters.runs.project import Project
 
+_NAMES = ("text", "lines", "json", "sarif", "csv", "xlsx")
+_TABLES = frozenset({"csv", "xlsx"})
+_FORMATS = Formats(
+    {
+        ".csv": "csv",
+        ".xlsx": "xlsx",
+        ".txt": "text",
+        ".sarif": "sarif",
+        ".sarif.json": "sarif",
+        ".json": "json",
+    },
+    in_a_file=_TABLES,
+    example="fouten",
+)
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _WIDEST = 120
 """Characters on a line, also on a wider terminal: longer lines are hard to read."""
@@ -40,7 +53,7 @@ class Wishes:
     """What the options of this command say.
 
     Args:
-        format_: one of `FORMATS`.
+        format_: one of `_NAMES`.
         output: file to write the report to; None shows it.
         baseline: file to write what was found to, as accepted; None for none.
     """
@@ -71,7 +84,7 @@ class Wishes:
 @option(
     "--format",
     "format_",
-    type=click.Choice(FORMATS),
+    type=click.Choice(_NAMES),
     help=N_(
         "Text to read (text), a line per finding (lines), JSON or SARIF for a program, or the rows "
         "with errors (csv, xlsx)."
@@ -96,7 +109,7 @@ def check(
     from pso_letters.runs.inspection import Inspection
 
     default = "lines" if state.verbosity > 0 else "text"
-    wishes = Wishes(choose_format(format_, output, default), output, save_baseline)
+    wishes = Wishes(choose_format(format_, output, _FORMATS, default), output, save_baseline)
     project = load_project(state, list_path, list_options)
     kept = files_in_use(list_path, list_options, project.settings)
     if save_baseline is not None:
@@ -125,7 +138,7 @@ def _fresh(project: Project) -> Baseline:
 def _write_report(state: State, wishes: Wishes, inspection: Inspection) -> None:
     from pso_letters.files import replacing
 
-    if wishes.output and wishes.format_ in TABLES:
+    if wishes.output and wishes.format_ in _TABLES:
         with replacing(wishes.output) as file:
             inspection.write_failed(
                 file, "csv" if wishes.format_ == "csv" else "xlsx", state.translate
@@ -179,7 +192,7 @@ def _closing(
     table = project.suppliers.table
     described = table.describe(inspection.tally.rows)
     yield msg("{file}: {what}", file=table.source.path.name, what=described)
-    if wishes.format_ in TABLES:
+    if wishes.format_ in _TABLES:
         yield msg(
             "Rows with errors in {file}: {count}. Correct them there, and check that file.",
             count=inspection.failed,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,53 +14,67 @@ from pso_letters.messages import msg
 if TYPE_CHECKING:  # slow to import, and help texts don't need it
     from pso_letters.settings import Settings
 
-FORMATS = ("text", "lines", "json", "sarif", "csv", "xlsx")
-TABLES = ("csv", "xlsx")
-_ENDINGS = {
-    ".txt": "text",
-    ".sarif": "sarif",
-    ".sarif.json": "sarif",
-    ".json": "json",
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-}
+
+@dataclass(frozen=True)
+class Formats:
+    """What a command can write, and how a file says so by its ending.
+
+    Args:
+        endings: format by the ending of a file's name; a longer ending before the shorter one.
+        in_a_file: formats that need a file.
+        example: a name for such a file, without its ending.
+    """
+
+    endings: Mapping[str, str]
+    in_a_file: frozenset[str]
+    example: str
+
+    def of_file(self, output: Path) -> str | None:
+        """Return the format that a file's name says; None if it says nothing."""
+        name = output.name.lower()
+        found = (each for ending, each in self.endings.items() if name.endswith(ending))
+        return next(found, None)
 
 
-def choose_format(wished: str | None, output: Path | None, default: str) -> str:
+def choose_format(
+    wished: str | None, output: Path | None, formats: Formats, default: str = "text"
+) -> str:
     """Return the format: as asked, else by the ending of the file, else the default.
 
     Raises:
         InputError: the ending says nothing, or something else.
     """
-    if output is not None and not output.name:
+    if output is None:
+        if wished in formats.in_a_file:
+            file = f"{formats.example}.{wished}"
+            raise InputError(
+                msg(
+                    "--format {format}: name a file with -o, such as -o {file}.",
+                    format=wished or "",
+                    file=file,
+                )
+            )
+        return wished or default
+    if not output.name:
         raise _nameless("--output")
-    ending = _of_ending(output) if output else None
-    if output is None and wished in TABLES:
-        raise InputError(
-            msg("--format {format}: name the file with -o, e.g. -o fouten.{format}.", format=wished)
-        )
-    if output and not (wished or ending):
+    ending = formats.of_file(output)
+    if not (wished or ending):
         raise InputError(
             msg(
-                "--output: “{file}” doesn't say what to write; let it end in .csv, .xlsx, .txt, "
-                ".json or .sarif, or add --format.",
+                "{file}: give the name one of the endings {endings}; or use --format.",
                 file=str(output),
+                endings=tuple(formats.endings),
             )
         )
-    if wished and ending and wished != ending and {wished, ending} & set(TABLES):
+    if wished and ending and wished != ending and {wished, ending} & formats.in_a_file:
         raise InputError(
             msg(
-                "--output: “{file}” is no name for {format}; let it end in .{format}.",
+                "{file}: its ending doesn't go with --format {format}; change one of them.",
                 file=str(output),
                 format=wished,
             )
         )
     return wished or ending or default
-
-
-def _of_ending(output: Path) -> str | None:
-    name = output.name.lower()
-    return next((format_ for ending, format_ in _ENDINGS.items() if name.endswith(ending)), None)
 
 
 def files_in_use(list_path: Path, options: ListOptions, settings: Settings) -> list[Path]:

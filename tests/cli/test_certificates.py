@@ -156,8 +156,12 @@ def test_the_same_list_gives_the_same_file(pso: Program, sample: Path, ending: s
     [
         (["--format", "pdf"], 2, "--format pdf: name a file with -o, such as -o portefeuille.pdf."),
         (["--format", "xlsx"], 2, "such as -o portefeuille.xlsx."),
-        (["-o", "x"], 2, "x: let the name end in .xlsx, .pdf, .json or .txt, or use --format."),
-        (["-o", "x.docx"], 2, "x.docx: let the name end in"),
+        (
+            ["-o", "x"],
+            2,
+            "x: give the name one of the endings .xlsx, .pdf, .json and .txt; or use --format.",
+        ),
+        (["-o", "x.docx"], 2, "x.docx: give the name one of the endings"),
         (["-o", "x.pdf", "--format", "xlsx"], 2, "its ending doesn't go with --format xlsx"),
         (["-o", "er.json"], 5, "er.json: is there already. Choose another name"),
         (["-o", "map.json", "--force"], 5, "map.json is a folder."),

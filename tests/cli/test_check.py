@@ -167,11 +167,11 @@ def test_sarif_names_files_from_the_working_folder(pso: Program, sample: Path) -
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (["-o", "uit.pdf"], 2, "doesn't say what to write"),
-        (["-o", "uit"], 2, "doesn't say what to write"),
+        (["-o", "uit.pdf"], 2, "one of the endings .csv, .xlsx,"),
+        (["-o", "uit"], 2, "one of the endings .csv, .xlsx,"),
         (["-o", ""], 2, "name a file"),
         (["--format", "csv"], 2, "-o fouten.csv"),
-        (["--format", "csv", "-o", "uit.xlsx"], 2, "no name for csv"),
+        (["--format", "csv", "-o", "uit.xlsx"], 2, "doesn't go with --format csv"),
         (["-o", "leveranciers.csv", "--force"], 2, "in use already"),
         (["-o", "./x/../leveranciers.csv", "--force"], 2, "in use already"),
         (["-o", "pso.toml", "--format", "text", "--force"], 2, "in use already"),
