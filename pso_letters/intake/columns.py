@@ -86,8 +86,8 @@ SUPPLIER_COLUMNS: tuple[Column, ...] = (
            "|nr. leverancier"),
     column("naam", Kind.TEXT, "leverancier|leveranciersnaam|naam leverancier|leveranciernaam"
            "|crediteur|crediteurnaam|naam crediteur|bedrijfsnaam|bedrijf|naam bedrijf|handelsnaam"
-           "|statutaire naam|organisatie|organisatienaam|firmanaam|relatienaam|naam 1|name 1|name"
-           "|vendor|vendor name|supplier|supplier name|company|company name|organisation"
+           "|statutaire naam|organisatie|organisatienaam|firmanaam|relatienaam|naam 1|name 1|name1"
+           "|name|vendor|vendor name|supplier|supplier name|company|company name|organisation"
            "|organization"),
     column("kvk_nummer", Kind.KVK, "kvk|kvk-nr|kvknr|kvknummer|k.v.k.|k.v.k. nummer|k.v.k. nr"
            "|kvk nummer leverancier|nummer kvk|kamer van koophandel|kamer van koophandel nummer"

@@ -39,6 +39,11 @@ def test_synonyms_are_normalised_and_come_after_our_own_name() -> None:
     )
 
 
+def test_the_technical_names_of_sap_are_known() -> None:
+    headers = ("LIFNR", "NAME1", "STRAS", "PSTLZ", "ORT01", "LAND1", "PFACH", "STCEG")
+    assert set(map(normalise_header, headers)) <= vocabulary(SUPPLIER_COLUMNS)
+
+
 def test_contact_columns_exist_twice() -> None:
     names = {entry.name for entry in SUPPLIER_COLUMNS}
     assert {"achternaam", "achternaam_2", "contactpersoon", "contactpersoon_2"} <= names
