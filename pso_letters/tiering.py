@@ -94,6 +94,11 @@ class Tiering:
         self._cpv = _prefixes((prefix, c) for c in categories for prefix in c.cpv)
         self._rules = tuple((rule, self._rule_categories(rule)) for rule in rules)
         self._matched = lru_cache(maxsize=4096)(self._match)  # many rows give the same
+        self._made_of = (tuple(categories), tuple(rules))
+
+    def __reduce__(self) -> tuple[type[Tiering], tuple[object, ...]]:
+        """Travel to another process as what it was made of."""
+        return Tiering, self._made_of
 
     def classify(self, supplier: Supplier) -> TierResult:
         """Find the tier of one supplier; the reasons say step by step how."""

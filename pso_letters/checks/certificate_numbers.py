@@ -60,6 +60,30 @@ _DIGIT = re.compile(r"[1-9]")
 _LEVEL = re.compile(r"(?:pso)?\W?(?:prestatieniveau|niveau|trede)\W?\d\W?(?:30\+)?")
 
 
+class _Stated(NamedTuple):
+    """What a row says of its certificate; "", nothing or 0 where it doesn't say it.
+
+    Args:
+        number: of the certificate, as numbers are compared.
+        words: of the name of its holder, or else of the supplier.
+        is_named: the row names a holder.
+        kvk: of the supplier.
+        level: place of the prestatieniveau among all, from 1.
+        start: its first day, as `date.toordinal` counts.
+        end: its last day.
+        covered: the KvK numbers that it covers.
+    """
+
+    number: str
+    words: tuple[str, ...]
+    is_named: bool
+    kvk: str
+    level: int
+    start: int
+    end: int
+    covered: tuple[str, ...]
+
+
 class _Facts(NamedTuple):
     """What is remembered of a row, in whole numbers; 0 where the row doesn't say it."""
 
@@ -83,19 +107,22 @@ class CertificateNumbers:
         self._numbers, self._scopes = FirstRows(), FirstRows()
         self._columns = tuple(array(size) for size in _SIZES)
 
-    def check(self, supplier: Supplier) -> Iterator[tuple[Code, Problem]]:
-        """Compare a row with the first row of its number; once per row, in their order."""
+    @staticmethod
+    def facts(supplier: Supplier) -> _Stated | None:
+        """Return what a row says of its certificate; None without a number."""
         certificate = supplier.certificate
         number = _comparable(certificate.number) if certificate else ""
-        if not certificate or not number:
-            return
-        facts = _facts(supplier, certificate)
-        earlier = self._first(number, facts)
-        if earlier is not facts:
-            is_one = _is_one_holder(facts, earlier) or self._is_covered(number, supplier, earlier)
-            yield from _differences(facts, earlier, is_one_holder=is_one)
-        for kvk in set(certificate.covered_kvk) - {supplier.kvk}:
-            self._scopes.first(_scope(number, kvk), facts.row)
+        return _stated(number, supplier, certificate) if certificate and number else None
+
+    def compare(self, row: int, facts: _Stated, /) -> Iterator[tuple[Code, Problem]]:
+        """Compare a row with the first row of its number."""
+        own = _facts(row, facts)
+        earlier = self._first(facts.number, own)
+        if earlier is not own:
+            is_one = _is_one_holder(own, earlier) or self._is_covered(facts, earlier)
+            yield from _differences(own, earlier, is_one_holder=is_one)
+        for kvk in set(facts.covered) - {facts.kvk}:
+            self._scopes.first(_scope(facts.number, kvk), row)
 
     def _first(self, number: str, facts: _Facts) -> _Facts:
         """Return the facts of the number's first row: these, if it is new."""
@@ -107,16 +134,15 @@ class CertificateNumbers:
             column.append(fact)
         return facts
 
-    def _is_covered(self, number: str, supplier: Supplier, earlier: _Facts) -> bool:
+    def _is_covered(self, stated: _Stated, earlier: _Facts) -> bool:
         """Tell whether an earlier row covers this supplier, or this row the first one.
 
         Two holders that are both named must be one; then the scope doesn't matter.
         """
-        certificate = supplier.certificate
-        if certificate is None or (certificate.holder and earlier.is_named):
+        if stated.is_named and earlier.is_named:
             return False
-        covers_first = bool(earlier.kvk) and f"{earlier.kvk:08}" in certificate.covered_kvk
-        return covers_first or _scope(number, supplier.kvk) in self._scopes
+        covers_first = bool(earlier.kvk) and f"{earlier.kvk:08}" in stated.covered
+        return covers_first or _scope(stated.number, stated.kvk) in self._scopes
 
 
 def _comparable(number: str) -> str:
@@ -128,16 +154,29 @@ def _comparable(number: str) -> str:
     return "" if not _DIGIT.search(text) or _LEVEL.fullmatch(text) else text
 
 
-def _facts(supplier: Supplier, certificate: Certificate) -> _Facts:
-    words = name_words(certificate.holder or supplier.name)
-    return _Facts(
-        row=supplier.origin.row or 0,
-        who=hash(words) % (1 << 64) if words else 0,
+def _stated(number: str, supplier: Supplier, certificate: Certificate) -> _Stated:
+    return _Stated(
+        number,
+        words=name_words(certificate.holder or supplier.name),
         is_named=bool(certificate.holder),
-        kvk=int(supplier.kvk) if has_digits(supplier.kvk, KVK_DIGITS) else 0,
+        kvk=supplier.kvk,
         level=_LEVELS.index(certificate.level) + 1 if certificate.level else 0,
         start=certificate.valid_from.toordinal() if certificate.valid_from else 0,
         end=certificate.valid_until.toordinal() if certificate.valid_until else 0,
+        covered=certificate.covered_kvk,
+    )
+
+
+def _facts(row: int, stated: _Stated) -> _Facts:
+    """Write it in numbers; hashes differ from process to process, so only here they are made."""
+    return _Facts(
+        row,
+        who=hash(stated.words) % (1 << 64) if stated.words else 0,
+        is_named=stated.is_named,
+        kvk=int(stated.kvk) if has_digits(stated.kvk, KVK_DIGITS) else 0,
+        level=stated.level,
+        start=stated.start,
+        end=stated.end,
     )
 
 

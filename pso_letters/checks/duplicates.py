@@ -11,6 +11,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from pso_letters.checks.rules import Problem
 from pso_letters.checks.supplier import KVK_DIGITS, has_digits
@@ -45,6 +46,9 @@ _PLAIN_LETTERS = {code: None for code in range(128) if _NO_WORD.match(chr(code))
 _LATIN_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _WORD = (1 << 64) - 1
 
+_Facts: TypeAlias = tuple[str, str, str, bool]
+"""Key, name with postcode as they are compared, column of the key, and whether it may be shown."""
+
 
 class Duplicates:
     """Remembers each key, and each name with its postcode, with the row where it came first."""
@@ -53,19 +57,23 @@ class Duplicates:
         self._keys = FirstRows()
         self._names = FirstRows()
 
-    def check(self, supplier: Supplier) -> Iterator[tuple[Code, Problem]]:
-        """Compare a row with all rows before it; to be called once per row, in their order."""
-        row, name = supplier.origin.row or 0, _name_at(supplier)
-        first = self._keys.first(supplier.key, row) if supplier.key else row
+    @staticmethod
+    def facts(supplier: Supplier) -> _Facts | None:
+        """Return the key and the name of a row."""
+        key, name = supplier.key, _name_at(supplier)
+        if not key and not name:
+            return None
+        if key != supplier.kvk:
+            return key, name, "leveranciersnummer", True
+        return key, name, "kvk_nummer", has_digits(key, KVK_DIGITS)
+
+    def compare(self, row: int, facts: _Facts, /) -> Iterator[tuple[Code, Problem]]:
+        """Compare a row with all rows before it."""
+        key, name, column, is_shown = facts
+        first = self._keys.first(key, row) if key else row
         first_of_name = self._names.first(name, row) if name else row
         if first != row:
-            yield (
-                SAME_KEY,
-                Problem(
-                    "kvk_nummer" if supplier.key == supplier.kvk else "leveranciersnummer",
-                    _same_key(supplier, first),
-                ),
-            )
+            yield SAME_KEY, Problem(column, _same_key(key if is_shown else "", first))
         elif first_of_name != row:
             yield (
                 SAME_NAME,
@@ -80,15 +88,13 @@ class Duplicates:
             )
 
 
-def _same_key(supplier: Supplier, first: int) -> Message:
-    """Name the key, unless it may be something else than a KvK number, such as a BSN."""
+def _same_key(key: str, first: int) -> Message:
+    """Name the key; it is "" when it may be something else than a KvK number, such as a BSN."""
     row = str(first)  # "row 1.234" would look like a decimal
-    if supplier.key == supplier.kvk and not has_digits(supplier.kvk, KVK_DIGITS):
+    if not key:
         return msg("This number stood in row {first} already; remove one of the rows.", first=row)
     return msg(
-        "{key} stood in row {first} already; remove one of the two rows.",
-        key=supplier.key,
-        first=row,
+        "{key} stood in row {first} already; remove one of the two rows.", key=key, first=row
     )
 
 

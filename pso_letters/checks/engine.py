@@ -2,6 +2,9 @@
 
 A row's findings are those that reading it gave and those of the rules. Where the reader has already
 complained about a cell, no rule complains about the same cell again, unless it is worse.
+
+A row is examined by itself, in any process; what came of it is then compared with the rows before
+it, in one process and in the order of the list.
 """
 
 from __future__ import annotations
@@ -9,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pso_letters.certificates import status_at
 from pso_letters.checks.families import MEMORIES, OVERVIEW_RULES, ROW_RULES, SENDER_RULES
@@ -33,6 +36,22 @@ _NEIGHBOURS = {
 
 Occasion: TypeAlias = Callable[[Case], bool] | None
 _GRAVITY = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+class Examined(NamedTuple):
+    """What a row says by itself, before it is compared with other rows.
+
+    Args:
+        key: of its supplier.
+        facts: what each of the memories wants to know of it.
+        read: findings of reading it.
+        found: findings of the rules, but for what reading it has said already.
+    """
+
+    key: str
+    facts: tuple[Any, ...]
+    read: tuple[Finding, ...]
+    found: tuple[Finding, ...]
 
 
 @dataclass
@@ -79,17 +98,50 @@ class Checker:
             tier: its inkoopniveau.
             row_findings: what reading the row found.
         """
+        examined = self.examine(supplier, tier, row_findings)
+        return self.settle(examined, supplier.origin)
+
+    def examine(
+        self, supplier: Supplier, tier: TierResult, row_findings: tuple[Finding, ...] = ()
+    ) -> Examined:
+        """Look at a row by itself; any checker of the list may do so, of any row.
+
+        Args:
+            supplier: the row.
+            tier: its inkoopniveau.
+            row_findings: what reading the row found.
+        """
         case = self._case(supplier, tier)
-        # They always look at the row, selected or not: later rows are compared with it.
-        problems = [problem for memory in self._memories for problem in memory.check(supplier)]
+        problems: list[tuple[Code, Problem]] = []
         for when, rules in self._groups:
             if when is None or when(case):
                 problems += _problems(rules, case)
-        if not problems and not row_findings:
+        key, origin = supplier.key, supplier.origin
+        found = self._findings(problems, key, origin, row_findings) if problems else ()
+        facts = tuple([memory.facts(supplier) for memory in self._memories])
+        return Examined(key, facts, row_findings, found)
+
+    def settle(self, examined: Examined, origin: Place) -> tuple[Finding, ...]:
+        """Compare a row with those before it; once per row, in their order.
+
+        Args:
+            examined: what the row says by itself.
+            origin: where the row stands.
+
+        Returns:
+            All findings on the row, in the order of its columns.
+        """
+        key, every_fact, read, found = examined
+        row = origin.row or 0
+        problems: list[tuple[Code, Problem]] = []
+        # They always look at the row, selected or not: later rows are compared with it.
+        for memory, facts in zip(self._memories, every_fact, strict=True):
+            if facts is not None:
+                problems += memory.compare(row, facts)
+        if not problems and not found and not read:
             return ()
-        found = (self._finding(code, problem, supplier) for code, problem in problems)
-        new = [finding for finding in found if not _is_known(finding, row_findings)]
-        return tuple(sorted(self._selected((*row_findings, *new)), key=self._position))
+        compared = self._findings(problems, key, origin, read)
+        return tuple(sorted(self._selected((*read, *compared, *found)), key=self._position))
 
     def check_list(self, list_findings: tuple[Finding, ...] = ()) -> tuple[Finding, ...]:
         """Return the findings on the list as a whole and on the sender.
@@ -140,12 +192,23 @@ class Checker:
             self.overview.match(supplier) if self.overview else None,
         )
 
-    def _finding(self, code: Code, problem: Problem, supplier: Supplier) -> Finding:
-        column = problem.column or ""
+    def _findings(
+        self,
+        problems: Iterable[tuple[Code, Problem]],
+        key: str,
+        origin: Place,
+        read: tuple[Finding, ...],
+    ) -> tuple[Finding, ...]:
+        """Give problems their place; what reading the row has said already is left out."""
+        found = (
+            code.at(origin.at(self._header(problem.column or "")), problem.message, key)
+            for code, problem in problems
+        )
+        return tuple([finding for finding in found if not _is_known(finding, read)])
+
+    def _header(self, column: str) -> str | None:
         header = self.column_headers.get(column)
-        if header is None:
-            header = self.column_headers.get(_NEIGHBOURS.get(column, ""))
-        return code.at(supplier.origin.at(header), problem.message, supplier.key)
+        return self.column_headers.get(_NEIGHBOURS.get(column, "")) if header is None else header
 
     def _selected(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         return (finding for finding in findings if finding.code in self._selection)

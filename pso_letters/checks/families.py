@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from pso_letters.checks import (
     address,
@@ -68,7 +69,7 @@ SENDER_RULES: tuple[Rule[SenderCase], ...] = (
 )
 """Rules on the settings."""
 
-MEMORIES: tuple[Callable[[], Memory], ...] = (
+MEMORIES: tuple[Callable[[], Memory[Any]], ...] = (
     duplicates.Duplicates,
     certificate_numbers.CertificateNumbers,
     post_boxes.PostBoxes,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 from pso_letters.checks.printed import contact_column
 from pso_letters.checks.rules import Problem
@@ -40,6 +41,10 @@ _SEPARATORS = re.compile(r"[. -]")
 _LEAST, _MOST = 9, 11
 """Characters of a cell that can be a BSN and nothing else."""
 
+_NAMED_BSN, _POSSIBLE, _OTHER = "named", "possible", "other"
+_Facts: TypeAlias = tuple[tuple[str, str], ...]
+"""Columns with what stands there: a BSN by its own words, a number that may be one, or another."""
+
 _SAYS_WHAT_IT_IS = re.compile(
     r"tel|mobiel|gsm|phone|fax|iban|rekening|bank|account|rsin|fiscaal|btw|vat|tax|vestiging|order"
     r"|factuur|invoice|artikel|product|item|kostenplaats|kostendrager|grootboek|ledger|leverancier"
@@ -60,26 +65,32 @@ class PersonalNumbers:
     def __init__(self) -> None:
         self._cleared: set[str] = set()
 
-    def check(self, supplier: Supplier) -> Iterator[tuple[Code, Problem]]:
-        """Look at one row; to be called once per row, in their order."""
-        for column, text in (*supplier.extra, *_known(supplier)):
-            if len(text) >= _LEAST and self._holds_bsn(column, text):
+    @staticmethod
+    def facts(supplier: Supplier) -> _Facts | None:
+        """Return the columns with nine digits, or with a text that says that it holds a BSN."""
+        looked = [
+            (column, sort)
+            for column, text in (*supplier.extra, *_known(supplier))
+            if len(text) >= _LEAST and (sort := _sort_of(column, text))
+        ]
+        return tuple(looked) or None
+
+    def compare(self, _: int, facts: _Facts, /) -> Iterator[tuple[Code, Problem]]:
+        """Pass over a column once a number in it isn't a BSN."""
+        for column, sort in facts:
+            if sort == _OTHER:
+                self._cleared.add(column)
+            elif sort == _NAMED_BSN or column not in self._cleared:
                 yield HIDDEN_BSN, Problem(column, _MESSAGE)
 
-    def _holds_bsn(self, column: str, text: str) -> bool:
-        if len(text) > _MOST:
-            return _names_bsn(text)
-        if (
-            not text[0].isdigit()
-            or column in self._cleared
-            or _says_what_it_is(column)
-            or not _NINE.fullmatch(text)
-        ):
-            return False
-        if passes_eleven_test(_digits(text)):
-            return True
-        self._cleared.add(column)
-        return False
+
+def _sort_of(column: str, text: str) -> str:
+    """Tell what a text of nine characters or more holds; "" when it can't be a BSN."""
+    if len(text) > _MOST:
+        return _NAMED_BSN if _names_bsn(text) else ""
+    if not text[0].isdigit() or _says_what_it_is(column) or not _NINE.fullmatch(text):
+        return ""
+    return _POSSIBLE if passes_eleven_test(_digits(text)) else _OTHER
 
 
 def _known(supplier: Supplier) -> Iterator[tuple[str, str]]:

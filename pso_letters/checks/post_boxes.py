@@ -7,6 +7,7 @@ are can't be known offline, but two rows of one list can contradict each other.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from pso_letters.checks.address import is_postcode
 from pso_letters.checks.duplicates import FirstRows
@@ -27,6 +28,9 @@ SHARED_POSTCODE = Code(
 )
 CODES = (SHARED_POSTCODE,)
 
+_Facts: TypeAlias = tuple[str, bool]
+"""Postcode without its space, and whether it is that of a postbus."""
+
 
 class PostBoxes:
     """Remembers where each postcode first stood with a street and with a postbus.
@@ -39,15 +43,20 @@ class PostBoxes:
         self._boxes = FirstRows()
         self._reported: set[str] = set()
 
-    def check(self, supplier: Supplier) -> Iterator[tuple[Code, Problem]]:
-        """Compare a row with all rows before it; to be called once per row, in their order."""
-        address, row = supplier.address, supplier.origin.row or 0
+    @staticmethod
+    def facts(supplier: Supplier) -> _Facts | None:
+        """Return the postcode, and whether it is that of a postbus."""
+        address = supplier.address
         has_street, has_box = bool(address.street), bool(address.po_box)
-        if address.street.casefold().startswith("antwoordnummer"):
-            return  # no street either
         if has_street == has_box or not address.is_domestic or not is_postcode(address.postcode):
-            return
-        postcode = address.postcode.replace(" ", "").upper()
+            return None
+        if address.street.casefold().startswith("antwoordnummer"):
+            return None  # no street either
+        return address.postcode.replace(" ", "").upper(), has_box
+
+    def compare(self, row: int, facts: _Facts, /) -> Iterator[tuple[Code, Problem]]:
+        """Compare a row with all rows before it."""
+        postcode, has_box = facts
         own, others = (self._boxes, self._streets) if has_box else (self._streets, self._boxes)
         own.first(postcode, row)
         other = others.find(postcode)

@@ -23,6 +23,7 @@ from pso_letters.settings import Settings
 from pso_letters.tiering import TierResult
 
 CaseT = TypeVar("CaseT")
+FactsT = TypeVar("FactsT")
 
 
 class LackKind(StrEnum):
@@ -168,11 +169,23 @@ class Problem:
     file: str = ""
 
 
-class Memory(Protocol):
-    """Compares each row with those before it: a rule that needs more than one row."""
+class Memory(Protocol[FactsT]):
+    """Compares each row with those before it: a rule that needs more than one row.
 
-    def check(self, supplier: Supplier) -> Iterator[tuple[Code, Problem]]:
-        """Look at one row; called once per row, in their order, selected or not."""
+    What it wants to know of a row is taken from the row first, so that another process can do so.
+    """
+
+    @staticmethod
+    def facts(supplier: Supplier) -> FactsT | None:
+        """Return what to compare, as plain values; None when the row says nothing."""
+
+    def compare(self, row: int, facts: FactsT, /) -> Iterator[tuple[Code, Problem]]:
+        """Compare with the rows before; once per row with facts, in their order, selected or not.
+
+        Args:
+            row: number of the row, for later rows to name.
+            facts: of this row.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ class Wishes:
 @option("--save-baseline", type=FILE, metavar="FILE",
         help=N_("Accept what is found now, and write that to this file."))  # fmt: skip
 @option("--force", is_flag=True, help=N_("Write over a file that is there already."))
+@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help=N_("Number of processes."))
 @click.pass_obj
 def check(
     state: State,
@@ -104,6 +105,7 @@ def check(
     output: Path | None,
     save_baseline: Path | None,
     force: bool,
+    jobs: int | None,
 ) -> ExitCode:
     """Check a list."""
     from pso_letters.runs.inspection import Inspection
@@ -118,7 +120,7 @@ def check(
         kept += filter(None, [list_options.baseline, save_baseline])
         refuse_target(output, "--output", kept, force=force)
     found = _fresh(project) if save_baseline else None
-    inspection = Inspection(project, found)
+    inspection = Inspection(project, found, jobs)
     _write_report(state, wishes, inspection)
     if found is not None and save_baseline:
         _write(save_baseline, found.text(list_path.name))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pso_letters.checks.baseline import Baseline, Sieve
 from pso_letters.checks.selection import Selection
 from pso_letters.findings import Finding
-from pso_letters.intake import Record
-from pso_letters.tables import Table, normalise_header
+from pso_letters.tables import Row, Table, normalise_header
 from pso_letters.tables.rows import text_of
 
 ADDED_COLUMNS = ("fouten", "waarschuwingen")
@@ -33,18 +32,18 @@ class Acceptance:
             return findings
         return tuple(self.sieve.new((finding, "") for finding in findings))
 
-    def of_row(self, record: Record, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    def of_row(self, row: Row, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Return the new findings on a row."""
         if not findings or self.sieve.is_idle:
             return findings
-        return tuple(self.sieve.new((each, self._context(record, each)) for each in findings))
+        return tuple(self.sieve.new((each, self._context(row, each)) for each in findings))
 
-    def _context(self, record: Record, finding: Finding) -> str:
+    def _context(self, row: Row, finding: Finding) -> str:
         """Return the text of the cell: once it changes, the finding is new.
 
         A row without a key is known by all its cells, but for those that we added.
         """
-        values = record.row.values
+        values = row.values
         if not finding.key:
             return _SEPARATOR.join(text_of(values[index]) for index in self._own)
         index = self._indexes.get(finding.place.column or "")

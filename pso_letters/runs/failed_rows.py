@@ -13,9 +13,8 @@ from typing import BinaryIO, Literal
 
 from pso_letters.checks.report import Translate
 from pso_letters.findings import Finding, Severity
-from pso_letters.intake import Record
 from pso_letters.runs.acceptance import ADDED_COLUMNS, own_columns
-from pso_letters.tables import CellValue, Dialect, Table, write_csv
+from pso_letters.tables import CellValue, Dialect, Row, Table, write_csv
 
 ERROR_COLUMN, WARNING_COLUMN = ADDED_COLUMNS
 
@@ -47,10 +46,9 @@ class FailedRows:
         dialect = self._table.source.dialect
         return replace(dialect, bom=dialect.bom or dialect.encoding == "utf-8")
 
-    def row(self, record: Record, findings: Sequence[Finding]) -> tuple[CellValue, ...]:
+    def row(self, row: Row, findings: Sequence[Finding]) -> tuple[CellValue, ...]:
         """Return a row as the list has it, with the reasons: "A106: … L124: …"."""
-        values = record.row.values
-        own = (values[index] for index in self._own)
+        own = (row.values[index] for index in self._own)
         return (*own, *(self._reasons(findings, severity) for severity in self._severities))
 
     def write(

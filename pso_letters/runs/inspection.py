@@ -15,10 +15,11 @@ from pso_letters.checks.report_sarif import sarif_pieces
 from pso_letters.checks.report_text import PLAIN, Groups, Layout, grouped_lines
 from pso_letters.findings import Finding
 from pso_letters.i18n import Translator
+from pso_letters.runs.examining import examined_rows
 from pso_letters.runs.failed_rows import FailedRows
-from pso_letters.runs.project import NEEDED, Checked, Project
+from pso_letters.runs.project import NEEDED, Project
 from pso_letters.settings import FILE_NAME
-from pso_letters.tables import CellValue
+from pso_letters.tables import CellValue, Row
 
 TextFormat = Literal["text", "lines", "json", "sarif"]
 TableFormat = Literal["csv", "xlsx"]
@@ -32,6 +33,7 @@ class Inspection:
     Args:
         project: list, settings and checks.
         found: is given all that is found, to become a baseline; None when it isn't wanted.
+        jobs: number of processes; None chooses.
 
     Attributes:
         tally: counts what is shown; complete when the pass is over.
@@ -40,10 +42,13 @@ class Inspection:
         cut: texts of that table that didn't fit in a cell.
     """
 
-    def __init__(self, project: Project, found: Baseline | None = None) -> None:
+    def __init__(
+        self, project: Project, found: Baseline | None = None, jobs: int | None = None
+    ) -> None:
         self.tally = Tally()
         self.left = self.failed = self.cut = 0
         self._project = project
+        self._jobs = jobs
         self._acceptance = project.acceptance(found)
 
     @property
@@ -81,10 +86,10 @@ class Inspection:
         shape = FailedRows(table, translate, with_warnings=True)
 
         def rows() -> Iterator[tuple[CellValue, ...]]:
-            for checked in self._rows():
-                if any(finding.is_error for finding in checked.findings):
+            for row, findings in self._rows():
+                if any(finding.is_error for finding in findings):
                     self.failed += 1
-                    yield shape.row(checked.record, checked.findings)
+                    yield shape.row(row, findings)
 
         for _ in self._on_list():
             pass
@@ -92,34 +97,35 @@ class Inspection:
 
     def _findings(self) -> Iterator[Finding]:
         yield from self._on_list()
-        for checked in self._rows():
-            yield from checked.findings
+        for _, findings in self._rows():
+            yield from findings
 
     def _groups(self) -> Groups:
         groups = Groups()
         groups.add(self._on_list(), on_list=True)
-        for checked in self._rows():
-            groups.add(checked.findings)
+        for _, findings in self._rows():
+            groups.add(findings)
         return groups
 
     def _on_list(self) -> Iterator[Finding]:
         return self.tally.watch(self._project.list_findings(self._acceptance))
 
-    def _rows(self) -> Iterator[Checked]:
-        """Yield the rows with what is shown of them."""
-        shown = self._project.shown()
-        rows = self._project.checked_rows(NEEDED, every=True, acceptance=self._acceptance)
-        for checked in rows:
-            if not checked.findings:
+    def _rows(self) -> Iterator[tuple[Row, tuple[Finding, ...]]]:
+        """Yield the rows on which something was found, with what is shown of it."""
+        project, shown = self._project, self._project.shown()
+        settle = project.checker(NEEDED, every=True).settle
+        place = project.suppliers.table.source.place
+        for row, examined in examined_rows(project, NEEDED, self._jobs):
+            settled = settle(examined, place(row.number))
+            found = self._acceptance.of_row(row, settled)
+            if not found:
                 self.tally.count_row(is_refused=False, is_clean=True)
-                yield checked
                 continue
-            is_refused = any(finding.is_error for finding in checked.findings)
-            findings = tuple(each for each in checked.findings if each.code in shown)
+            is_refused = any(finding.is_error for finding in found)
+            findings = tuple(each for each in found if each.code in shown)
             self.tally.count_row(is_refused=is_refused, is_clean=not findings)
             self.left += sum(each.code in NEEDED for each in findings)
-            watched = tuple(self.tally.watch(findings))
-            yield Checked(checked.record, checked.tier, watched)
+            yield row, tuple(self.tally.watch(findings))
 
 
 def _addresses(project: Project) -> dict[str, str]:

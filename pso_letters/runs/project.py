@@ -192,11 +192,10 @@ class Project:
         """
         checker = self.checker(always, every=every)
         accepted = acceptance or self.acceptance()
-        for batch in self.suppliers.batches():
-            for record in batch:
-                tier = self.tiering.classify(record.supplier)
-                findings = checker.check(record.supplier, tier, record.findings)
-                yield Checked(record, tier, accepted.of_row(record, findings))
+        for record in self.suppliers.records():
+            tier = self.tiering.classify(record.supplier)
+            findings = checker.check(record.supplier, tier, record.findings)
+            yield Checked(record, tier, accepted.of_row(record.row, findings))
 
 
 def open_project(  # noqa: PLR0913 - what the options say, each by name

@@ -159,7 +159,7 @@ class Reports:
         if self._refused is None:
             self._refused = self._stack.enter_context(replacing(self._folder / REFUSED))
             write_csv(self._refused, failed.headers, (), failed.dialect)
-        row = failed.row(outcome.record, outcome.planned.findings)
+        row = failed.row(outcome.record.row, outcome.planned.findings)
         self._refused.write(csv_line(row, failed.dialect))
 
 

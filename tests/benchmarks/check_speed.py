@@ -2,15 +2,16 @@
 
     python -m tests.benchmarks.check_speed [--rows 100000] [--rounds 5]
 
-Four things are timed on one correct list of 30 columns (CSV, UTF-8), in turns:
+Five things are timed on one correct list of 30 columns (CSV, UTF-8), in turns:
 
 - `plain`: `csv.DictReader` over the file, the least that any program must do;
 - `table`: our rows with their numbers, damage and odd characters looked for (`tables`);
 - `suppliers`: these rows as typed `Supplier` records (`intake`);
-- `check`: all of `pso-letters check`, without its output.
+- `alone`: all of `pso-letters check` in one process (`--jobs 1`), without its output;
+- `check`: the same as it is used, with a process for each core.
 
-Shown are medians: processor time (fair on a busy machine), time on the clock, and rows a second of
-processor time; and the largest memory of a check of a tenth of the list and of the whole list.
+Shown are medians: processor time of all processes, time on the clock, and rows a second on the
+clock; and the largest memory of a process, in a check of a tenth of the list and of the whole list.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.checks.clean_list import DAY, clean_rows
@@ -46,7 +48,7 @@ _WARMING = 50
 
 @dataclass(frozen=True)
 class Measured:
-    """One run: seconds of the processor and on the clock, and the largest memory in MB."""
+    """One run: seconds of all processors, on the clock, and the memory of a process in MB."""
 
     cpu: float
     clock: float
@@ -87,7 +89,7 @@ def suppliers(path: Path) -> None:
     _exhaust(open_suppliers(path).records())
 
 
-def check(path: Path) -> None:
+def check(path: Path, options: tuple[str, ...] = ()) -> None:
     """Check the list as the command does."""
     from pso_letters import cli
 
@@ -95,7 +97,7 @@ def check(path: Path) -> None:
     arguments = ["--project", project, "--date", DAY.isoformat(), "--format", "json"]
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
         try:
-            cli.main(["-q", "check", str(path), *arguments])
+            cli.main(["-q", "check", str(path), *arguments, *options])
         except SystemExit as ended:
             if ended.code:
                 sys.exit(f"the list isn't correct: exit code {ended.code}")
@@ -105,6 +107,7 @@ TASKS: Mapping[str, Callable[[Path], None]] = {
     "plain": plain,
     "table": table,
     "suppliers": suppliers,
+    "alone": partial(check, options=("--jobs", "1")),
     "check": check,
 }
 
@@ -117,10 +120,20 @@ def _exhaust(rows: Iterable[object]) -> None:
 def measure_here(task: str, path: Path) -> Measured:
     """Run a task in this process."""
     TASKS[task](path.parent / "warming.csv")
-    cpu, clock = time.process_time(), time.perf_counter()
+    cpu, clock = _processor(), time.perf_counter()
     TASKS[task](path)
-    cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
-    return Measured(cpu, clock, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    cpu, clock = _processor() - cpu, time.perf_counter() - clock
+    largest = max(used.ru_maxrss for used in _used())
+    return Measured(cpu, clock, largest / 1024)
+
+
+def _used() -> tuple[resource.struct_rusage, ...]:
+    """Return what this process used, and what its helpers used that have ended."""
+    return tuple(map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+
+
+def _processor() -> float:
+    return sum(used.ru_utime + used.ru_stime for used in _used())
 
 
 def measure(task: str, path: Path) -> Measured:
@@ -131,14 +144,14 @@ def measure(task: str, path: Path) -> Measured:
 
 
 def report(rows: int, measured: Mapping[str, list[Measured]]) -> Iterable[str]:
-    """Say what was measured, one line a task; ratios are those of processor time."""
+    """Say what was measured, one line a task; ratios are those on the clock."""
     yield f"{rows} rows, {len(COLUMNS)} columns; medians of {len(measured['check'])} rounds"
     yield f"{'':12}{'cpu s':>8}{'clock s':>9}{'rows/s':>10}{'÷ table':>9}{'÷ suppliers':>13}"
-    cpu = {task: statistics.median(run.cpu for run in runs) for task, runs in measured.items()}
+    clock = {task: statistics.median(run.clock for run in runs) for task, runs in measured.items()}
     for task, runs in measured.items():
-        clock = statistics.median(run.clock for run in runs)
-        ratios = f"{cpu[task] / cpu['table']:9.2f}{cpu[task] / cpu['suppliers']:13.2f}"
-        yield f"{task:12}{cpu[task]:8.2f}{clock:9.2f}{rows / cpu[task]:10.0f}{ratios}"
+        cpu = statistics.median(run.cpu for run in runs)
+        ratios = f"{clock[task] / clock['table']:9.2f}{clock[task] / clock['suppliers']:13.2f}"
+        yield f"{task:12}{cpu:8.2f}{clock[task]:9.2f}{rows / clock[task]:10.0f}{ratios}"
 
 
 def compare(rows: int, rounds: int) -> Iterable[str]:

@@ -11,6 +11,7 @@ import pytest
 from pso_letters.checks.certificate_numbers import CertificateNumbers
 from pso_letters.model import CertificateLevel, Supplier
 from tests.checks.cases import CERTIFICATE, HEADERS, SUPPLIER, checker, classified
+from tests.checks.memories import look
 
 COLUMN = "pso_certificaatnummer"
 OWN = replace(CERTIFICATE, number="AB-123", covered_kvk=())
@@ -31,7 +32,7 @@ def row(at: int, kvk: str = MOTHER, **changes: Any) -> Supplier:  # noqa: ANN401
 
 def found(*rows: Supplier) -> list[list[str]]:
     memory = CertificateNumbers()
-    return [[code.id for code, _ in memory.check(supplier)] for supplier in rows]
+    return [[code.id for code, _ in look(memory, supplier)] for supplier in rows]
 
 
 def test_a_number_of_its_own_is_no_fault() -> None:
@@ -156,17 +157,17 @@ def test_each_row_is_compared_with_the_first_one() -> None:
 
 def test_the_message_names_the_row_not_the_number() -> None:
     memory = CertificateNumbers()
-    list(memory.check(row(2)))
-    ((_, problem),) = memory.check(row(3, DAUGHTER))
+    look(memory, row(2))
+    ((_, problem),) = look(memory, row(3, DAUGHTER))
     assert "AB-123" not in str(problem.message)
 
 
 def test_many_numbers_are_remembered() -> None:
     memory = CertificateNumbers()
     for number in range(1, 3001):
-        assert list(memory.check(row(number, number=f"N{number}"))) == []
+        assert look(memory, row(number, number=f"N{number}")) == []
     for number in range(1, 3001):
-        found_there = list(memory.check(row(9999, DAUGHTER, number=f"n {number}")))
+        found_there = look(memory, row(9999, DAUGHTER, number=f"n {number}"))
         ((code, problem),) = found_there
         assert (code.id, f"row {number} " in str(problem.message)) == ("C136", True)
 

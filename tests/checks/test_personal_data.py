@@ -9,6 +9,7 @@ import pytest
 from pso_letters.checks.personal_data import PersonalNumbers
 from pso_letters.model import Contact
 from tests.checks.cases import CONTACT, SUPPLIER, checker, classified
+from tests.checks.memories import look
 
 BSN = "123456782"
 
@@ -18,7 +19,7 @@ def columns(*extras: tuple[str, str]) -> list[str | None]:
     return [
         problem.column
         for extra in extras
-        for _, problem in memory.check(replace(SUPPLIER, extra=(extra,)))
+        for _, problem in look(memory, replace(SUPPLIER, extra=(extra,)))
     ]
 
 
@@ -66,7 +67,7 @@ def test_free_text_of_ours_is_looked_at_and_numbers_are_not() -> None:
         SUPPLIER, number=BSN, contract_number=BSN, phone=BSN, your_reference=BSN, salutation=BSN,
         contacts=(replace(CONTACT, role=BSN), Contact(full_name=BSN)),
     )  # fmt: skip
-    found = [problem.column for _, problem in PersonalNumbers().check(supplier)]
+    found = [problem.column for _, problem in look(PersonalNumbers(), supplier)]
     assert found == ["uw_kenmerk", "aanhef", "functie", "contactpersoon_2"]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from pso_letters.checks.post_boxes import PostBoxes
 from pso_letters.model import Address, Supplier
 from tests.checks.cases import ADDRESS, SUPPLIER
+from tests.checks.memories import look
 
 STREET: dict[str, Any] = {}
 POSTBUS = {"street": "", "house_number": "", "po_box": "12"}
@@ -20,7 +21,7 @@ def row(number: int, **changes: Any) -> Supplier:  # noqa: ANN401 - fields of an
 
 def messages(*suppliers: Supplier) -> list[str]:
     memory = PostBoxes()
-    return [str(problem.message) for each in suppliers for _, problem in memory.check(each)]
+    return [str(problem.message) for each in suppliers for _, problem in look(memory, each)]
 
 
 def test_the_later_row_names_the_earlier_one() -> None:
@@ -49,6 +50,6 @@ def test_what_says_nothing_about_a_postcode_is_left_alone() -> None:
 
 def test_the_finding_is_a116() -> None:
     memory = PostBoxes()
-    list(memory.check(row(2)))
-    ((code, problem),) = memory.check(row(3, **POSTBUS))
+    look(memory, row(2))
+    ((code, problem),) = look(memory, row(3, **POSTBUS))
     assert (code.id, problem.column) == ("A116", "postcode")
