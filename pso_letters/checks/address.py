@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pso_letters.checks.occasions import is_abroad, is_incomplete
+from pso_letters.checks.occasions import is_abroad, is_odd_address
 from pso_letters.checks.rules import Case, Problem, only, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
@@ -17,6 +17,8 @@ from pso_letters.model import Channel, Supplier
 
 _MONTH = "(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 _DATED_NUMBER = re.compile(rf"\d{{1,2}}-{_MONTH}|{_MONTH}-\d{{2}}", re.IGNORECASE)
+_PLAIN_POSTCODE = re.compile(r"[1-9][0-9]{3} ?(?!S[ADS])[A-Z]{2}")
+"""How nearly all are written; python-stdnum judges the rest."""
 _POSTCODE_AND_TOWN = re.compile(r"[1-9][0-9]{3} ?[A-Z]{2} ", re.IGNORECASE)
 COUNTRY_CODE_LETTERS = 3
 """ISO 3166 codes have two or three letters; no country has so short a name."""
@@ -138,9 +140,13 @@ def postcode_form(case: Case) -> Iterator[Problem]:
         yield Problem("postcode", _postcode_message(address.postcode))
 
 
-@lru_cache(maxsize=65536)
 def is_postcode(text: str) -> bool:
     """Tell whether a text is a Dutch postcode, with or without its space."""
+    return bool(_PLAIN_POSTCODE.fullmatch(text)) or _is_valid_postcode(text)
+
+
+@lru_cache(maxsize=1024)
+def _is_valid_postcode(text: str) -> bool:
     from stdnum.nl import postcode
 
     return bool(postcode.is_valid(text))
@@ -257,17 +263,17 @@ def postcode_in_town(case: Case) -> Iterator[Problem]:
 
 RULES = (
     *only(
-        is_incomplete,
+        is_odd_address,
         no_address,
         no_address_by_email,
         no_house_number,
         street_and_po_box,
         postcode_missing,
         town_missing,
+        postcode_form,
+        house_number_twice,
+        house_number_is_date,
+        postcode_in_town,
     ),
     *only(is_abroad, dutch_postcode_abroad),
-    postcode_form,
-    house_number_twice,
-    house_number_is_date,
-    postcode_in_town,
 )

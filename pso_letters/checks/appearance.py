@@ -10,7 +10,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from pso_letters.checks.occasions import is_beyond_ascii, lacks_surname
+from pso_letters.checks.occasions import is_beyond_common, lacks_surname
 from pso_letters.checks.printed import contact_column, printed_texts
 from pso_letters.checks.rules import Case, Problem, only, rule
 from pso_letters.correspondence import address_lines, is_greeted_by_name
@@ -215,6 +215,6 @@ _FILLER = msg("This only fills the cell, and would be printed; fill in the right
 RULES = (
     address_too_long,
     *only(lacks_surname, form_without_surname),
-    *only(is_beyond_ascii, invisible_character, direction_character),
+    *only(is_beyond_common, invisible_character, direction_character),
     filler,
 )

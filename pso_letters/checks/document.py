@@ -107,7 +107,8 @@ def undrawable_character(case: Case) -> Iterator[Problem]:
     known = case.document.characters
     if known is None:
         return
-    yield from _undrawable_in_own_columns(case, known)
+    if case.supplier.extra:
+        yield from _undrawable_in_own_columns(case, known)
     if not _strange_to(known).search(case.printed):
         return
     for column, text in printed_texts(case.supplier):

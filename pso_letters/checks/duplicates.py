@@ -100,9 +100,11 @@ def _same_key(key: str, first: int) -> Message:
 
 def _name_at(supplier: Supplier) -> str:
     """Return name and postcode in the form in which they are compared; "" if one is empty."""
+    postcode = supplier.address.postcode
+    if not postcode.isalnum():
+        postcode = _letters(postcode.replace(" ", ""))
     name = normalised_name(supplier.name)
-    postcode = _letters(supplier.address.postcode).casefold()
-    return f"{name} {postcode}" if name and postcode else ""
+    return f"{name} {postcode.casefold()}" if name and postcode else ""
 
 
 def normalised_name(name: str) -> str:
@@ -173,7 +175,7 @@ class FirstRows:
         hashes = self._hashes
         mask = len(hashes) - 1
         slot = key & mask
-        while hashes[slot] and hashes[slot] != key:
+        while (there := hashes[slot]) and there != key:
             slot = (slot + 1) & mask
         return slot
 

@@ -99,7 +99,8 @@ class Checker:
             row_findings: what reading the row found.
         """
         examined = self.examine(supplier, tier, row_findings)
-        return self.settle(examined, supplier.origin)
+        origin = supplier.origin
+        return self.settle(examined, origin.row or 0, lambda _: origin)
 
     def examine(
         self, supplier: Supplier, tier: TierResult, row_findings: tuple[Finding, ...] = ()
@@ -121,18 +122,20 @@ class Checker:
         facts = tuple([memory.facts(supplier) for memory in self._memories])
         return Examined(key, facts, row_findings, found)
 
-    def settle(self, examined: Examined, origin: Place) -> tuple[Finding, ...]:
+    def settle(
+        self, examined: Examined, row: int, place: Callable[[int], Place]
+    ) -> tuple[Finding, ...]:
         """Compare a row with those before it; once per row, in their order.
 
         Args:
             examined: what the row says by itself.
-            origin: where the row stands.
+            row: its number.
+            place: says where a row stands.
 
         Returns:
             All findings on the row, in the order of its columns.
         """
         key, every_fact, read, found = examined
-        row = origin.row or 0
         problems: list[tuple[Code, Problem]] = []
         # They always look at the row, selected or not: later rows are compared with it.
         for memory, facts in zip(self._memories, every_fact, strict=True):
@@ -140,7 +143,7 @@ class Checker:
                 problems += memory.compare(row, facts)
         if not problems and not found and not read:
             return ()
-        compared = self._findings(problems, key, origin, read)
+        compared = self._findings(problems, key, place(row), read)
         return tuple(sorted(self._selected((*read, *compared, *found)), key=self._position))
 
     def check_list(self, list_findings: tuple[Finding, ...] = ()) -> tuple[Finding, ...]:
@@ -231,8 +234,8 @@ def _grouped(rules: Iterable[Rule[Case]]) -> tuple[tuple[Occasion, tuple[Rule[Ca
 def _problems(rules: Iterable[Rule[CaseT]], case: CaseT) -> list[tuple[Code, Problem]]:
     found: list[tuple[Code, Problem]] = []
     for rule in rules:
-        if problems := tuple(rule.check(case)):  # seldom, so that a row costs little
-            found += [(rule.code, problem) for problem in problems]
+        for problem in rule.check(case):
+            found.append((rule.code, problem))  # noqa: PERF401 - quicker: seldom is there any
     return found
 
 

@@ -7,22 +7,30 @@ it leaves out is a row in which they would have found nothing.
 
 from __future__ import annotations
 
+import re
+
 from pso_letters.certificates import Standing
 from pso_letters.checks.rules import Case
 from pso_letters.correspondence import is_greeted_by_name
 from pso_letters.model import CertificateLevel, Channel
 
+_PLAIN_ADDRESS = re.compile(
+    r"[^\d\n]*[^\W\d][^\d\n]*\n"  # a street, with no digit in it
+    r"[0-9]+\n"
+    r"[1-9][0-9]{3} ?(?!S[ADS])[A-Z]{2}\n"
+    r"[^\W\d].*"  # a town
+)
+"""Street, house number, postcode and town as most rows have them, a line each."""
 
-def is_incomplete(case: Case) -> bool:
-    """A part of name or address is empty, or there is a postbus."""
-    address = case.supplier.address
-    return bool(address.po_box) or not (
-        case.supplier.name.strip()
-        and address.street.strip()
-        and address.house_number.strip()
-        and address.postcode
-        and address.town.strip()
-    )
+
+def is_odd_address(case: Case) -> bool:
+    """Name and address aren't as they are in most rows, or there is a postbus."""
+    supplier = case.supplier
+    address = supplier.address
+    if address.po_box or not supplier.name.strip():
+        return True
+    lines = f"{address.street}\n{address.house_number}\n{address.postcode}\n{address.town}"
+    return not _PLAIN_ADDRESS.fullmatch(lines)
 
 
 def is_abroad(case: Case) -> bool:
@@ -41,9 +49,14 @@ def has_salutation(case: Case) -> bool:
     return bool(case.supplier.salutation)
 
 
-def is_beyond_ascii(case: Case) -> bool:
-    """A text that is printed has other characters than those on every keyboard."""
-    return not case.printed.isascii()
+_COMMON = re.compile("[ -~\u00a0-\u00ac\u00ae-\u017f‐-—‘’“”„…€]*")
+"""Characters that are seen, and that run from left to right: those of Western names and prices."""
+
+
+def is_beyond_common(case: Case) -> bool:
+    """A text that is printed has a rare character: one that isn't seen, perhaps."""
+    printed = case.printed
+    return not printed.isascii() and not _COMMON.fullmatch(printed)
 
 
 def has_register_number(case: Case) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from operator import mul
 
-from pso_letters.checks.occasions import is_incomplete
+from pso_letters.checks.occasions import is_odd_address
 from pso_letters.checks.rules import Case, Problem, only, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
@@ -249,7 +249,7 @@ def _has_odd_kvk(case: Case) -> bool:
 
 
 RULES = (
-    *only(is_incomplete, name_missing),
+    *only(is_odd_address, name_missing),
     *only(_has_odd_kvk, certificate_without_kvk, kvk_form, kvk_filler, kvk_is_branch_number),
     branch_number_form,
     vat_id_form,

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from typing import Self, TypeAlias
 
 from pso_letters.checks.engine import Examined
@@ -23,8 +23,8 @@ from pso_letters.findings import Finding
 from pso_letters.runs.project import Project
 from pso_letters.tables import CellValue, Row
 
-ALONE = 6_000
-"""Rows that this process examines before it asks for help: a helper needs a second to start."""
+LONG = 6_000
+"""Rows of a list for which this process asks for help: a helper needs a second to start."""
 BATCH = 200
 """Rows that go to a helper at a time: few enough to share out, enough to hide the way there."""
 _AHEAD = 3
@@ -39,26 +39,37 @@ _PlainRow: TypeAlias = tuple[int, tuple[CellValue, ...], tuple[Finding, ...]]
 _Batch: TypeAlias = list[Row]
 
 
-def examined_rows(
-    project: Project, always: frozenset[str], jobs: int | None = None
-) -> Iterator[tuple[Row, Examined]]:
-    """Read and examine all rows, for every code, whatever is selected.
+class Crew:
+    """This process and its helpers, who start at once and are sent home at the end.
 
     Args:
         project: the list and what is needed to judge it.
         always: codes that can't be ignored.
-        jobs: number of processes; None chooses by the number of rows and of cores.
+        jobs: number of processes for a long list; None takes one for each core.
     """
-    batches = _batches(project.suppliers.table.rows())
-    examiner = Examiner(project, always)
-    processes = min(os.cpu_count() or 1, _MOST) if jobs is None else jobs
-    if processes <= 1:
-        yield from _each(batches, examiner)
-        return
-    yield from _each(islice(batches, ALONE // BATCH), examiner)
-    if (following := next(batches, None)) is not None:
-        with Helpers(project, always, processes - 1) as helpers:
-            yield from _shared(chain([following], batches), examiner, helpers)
+
+    def __init__(self, project: Project, always: frozenset[str], jobs: int | None = None) -> None:
+        self._project = project
+        self._always = always
+        self._helpers: Helpers | None = None
+        processes = min(os.cpu_count() or 1, _MOST) if jobs is None else jobs
+        if processes > 1 and project.suppliers.table.last_row > LONG:
+            self._helpers = Helpers(project, always, processes - 1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._helpers:
+            self._helpers.dismiss()
+
+    def rows(self) -> Iterator[tuple[Row, Examined]]:
+        """Read and examine all rows, for every code, whatever is selected."""
+        batches = _batches(self._project.suppliers.table.rows())
+        examiner = Examiner(self._project, self._always)
+        if self._helpers:
+            return _shared(batches, examiner, self._helpers)
+        return _each(batches, examiner)
 
 
 class Examiner:
@@ -84,7 +95,7 @@ class Examiner:
 
 
 class Helpers:
-    """Processes that examine rows; a context manager.
+    """Processes that examine rows.
 
     Without them all goes on, only slower: a helper that can't start or that dies is not missed.
 
@@ -105,10 +116,8 @@ class Helpers:
         self._most = count * _AHEAD
         self._under_way: deque[Future[list[Examined]]] = deque()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def dismiss(self) -> None:
+        """End the processes; what they had still to do is left."""
         self._executor.shutdown(cancel_futures=True)
 
     def take(self, batch: _Batch) -> Future[list[Examined]] | None:

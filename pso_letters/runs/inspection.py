@@ -15,7 +15,7 @@ from pso_letters.checks.report_sarif import sarif_pieces
 from pso_letters.checks.report_text import PLAIN, Groups, Layout, grouped_lines
 from pso_letters.findings import Finding
 from pso_letters.i18n import Translator
-from pso_letters.runs.examining import examined_rows
+from pso_letters.runs.examining import Crew
 from pso_letters.runs.failed_rows import FailedRows
 from pso_letters.runs.project import NEEDED, Project
 from pso_letters.settings import FILE_NAME
@@ -86,37 +86,36 @@ class Inspection:
         shape = FailedRows(table, translate, with_warnings=True)
 
         def rows() -> Iterator[tuple[CellValue, ...]]:
-            for row, findings in self._rows():
-                if any(finding.is_error for finding in findings):
+            for row, findings in self._found():
+                if row and any(finding.is_error for finding in findings):
                     self.failed += 1
                     yield shape.row(row, findings)
 
-        for _ in self._on_list():
-            pass
         self.cut = shape.write(target, format_, rows())
 
     def _findings(self) -> Iterator[Finding]:
-        yield from self._on_list()
-        for _, findings in self._rows():
+        for _, findings in self._found():
             yield from findings
 
     def _groups(self) -> Groups:
         groups = Groups()
-        groups.add(self._on_list(), on_list=True)
-        for _, findings in self._rows():
-            groups.add(findings)
+        for row, findings in self._found():
+            groups.add(findings, on_list=row is None)
         return groups
 
-    def _on_list(self) -> Iterator[Finding]:
-        return self.tally.watch(self._project.list_findings(self._acceptance))
+    def _found(self) -> Iterator[tuple[Row | None, tuple[Finding, ...]]]:
+        """Yield what is shown: of the list as a whole, and then of each row that has something."""
+        with Crew(self._project, NEEDED, self._jobs) as crew:
+            of_list = self._project.list_findings(self._acceptance)
+            yield None, tuple(self.tally.watch(of_list))
+            yield from self._rows(crew)
 
-    def _rows(self) -> Iterator[tuple[Row, tuple[Finding, ...]]]:
-        """Yield the rows on which something was found, with what is shown of it."""
+    def _rows(self, crew: Crew) -> Iterator[tuple[Row, tuple[Finding, ...]]]:
         project, shown = self._project, self._project.shown()
         settle = project.checker(NEEDED, every=True).settle
         place = project.suppliers.table.source.place
-        for row, examined in examined_rows(project, NEEDED, self._jobs):
-            settled = settle(examined, place(row.number))
+        for row, examined in crew.rows():
+            settled = settle(examined, row.number, place)
             found = self._acceptance.of_row(row, settled)
             if not found:
                 self.tally.count_row(is_refused=False, is_clean=True)

@@ -43,12 +43,13 @@ class CsvReader:
         """Go through the whole file: quotes that don't match show before anything is used."""
         unnamed: set[int] = set()
         watched = set(range(len(header.cells))) - set(header_texts(header))
+        number = 0
         for number, record in self._records():
             if watched and number > header.number:
                 found = {i for i in watched if i < len(record) and record[i].strip()}
                 unnamed |= found
                 watched -= found
-        return Survey(frozenset(unnamed))
+        return Survey(frozenset(unnamed), last=number)
 
     def rows(self, header: Line, columns: tuple[int, ...]) -> Iterator[RawRow]:
         """Read the rows below the header row, these columns only; empty rows are left out."""

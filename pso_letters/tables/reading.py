@@ -61,10 +61,12 @@ class Survey(NamedTuple):
     Args:
         unnamed: indices of columns that hold data but have no header.
         problems: problems of the list as a whole.
+        last: number of the last row.
     """
 
     unnamed: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
+    last: int = 0
 
 
 class Reader(Protocol):

@@ -31,11 +31,13 @@ class Table:
         source: file, sheet, dialect and header row.
         headers: the names of the columns, each different.
         findings: findings on the list as a whole.
+        last_row: number of the last row in the file, with content or without.
     """
 
     source: TableSource
     headers: tuple[str, ...]
     findings: tuple[Finding, ...]
+    last_row: int
     _reader: Reader = field(repr=False)
     _header: Line = field(repr=False)
     _columns: tuple[int, ...] = field(repr=False)
@@ -129,7 +131,7 @@ def _described(reader: Reader, header: Line, source: TableSource, stamp: _Stamp)
         [*problems, *_header_problems(columns)], source, headers, header.number
     )
     indexes = tuple(column.index for column in columns)
-    return Table(source, headers, findings, reader, header, indexes, stamp)
+    return Table(source, headers, findings, survey.last, reader, header, indexes, stamp)
 
 
 def _header_problems(columns: tuple[Column, ...]) -> tuple[Problem, ...]:

@@ -34,6 +34,7 @@ class SheetSurvey:
     hidden: int = 0
     first_hidden: list[int] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    last: int = 0
 
     def __post_init__(self) -> None:
         """Count the columns before the first one without header."""
@@ -41,6 +42,7 @@ class SheetSurvey:
 
     def see_row(self, number: int, row: etree._Element, cells: CellReader) -> None:
         """Look at one row: is it hidden, and does it have data where no header is?"""
+        self.last = number
         if number <= self.header_row or not len(row):
             return
         if is_true(row.get("hidden")) and any(len(cell) for cell in row):
@@ -70,7 +72,7 @@ class SheetSurvey:
         """Return what was found."""
         problems = [self._hidden_rows()] if self.hidden else []
         problems += [self._merged_header()] if self.merged else []
-        return Survey(frozenset(self.unnamed), tuple(problems))
+        return Survey(frozenset(self.unnamed), tuple(problems), self.last)
 
     def _hidden_rows(self) -> Problem:
         shown = tuple(map(str, self.first_hidden))

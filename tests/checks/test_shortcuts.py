@@ -13,10 +13,13 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from stdnum.nl import btw
+from stdnum.nl import btw, postcode
 
 from pso_letters.certificates import status_at
+from pso_letters.checks.address import is_postcode
 from pso_letters.checks.appearance import (
+    _DIRECTION,
+    _INVISIBLE,
     WINDOW_CHARACTERS,
     WINDOW_LINES,
     _surely_fits,
@@ -24,6 +27,7 @@ from pso_letters.checks.appearance import (
 )
 from pso_letters.checks.duplicates import normalised_name
 from pso_letters.checks.families import ROW_RULES
+from pso_letters.checks.occasions import _COMMON
 from pso_letters.checks.rules import Case, DocumentNeeds
 from pso_letters.checks.supplier import is_vat_id
 from pso_letters.correspondence import address_lines
@@ -179,3 +183,17 @@ def test_a_name_loses_all_its_marks(name: str) -> None:
     split = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(each for each in split if not unicodedata.combining(each))
     assert normalised_name(name) == normalised_name(plain)
+
+
+def test_no_common_character_is_one_that_isn_t_seen() -> None:
+    common = [chr(code) for code in range(0x11000) if _COMMON.fullmatch(chr(code))]
+    assert len(common) > 300
+    assert not [each for each in common if _INVISIBLE.search(each) or _DIRECTION.search(each)]
+
+
+@given(st.from_regex(r"[0-9]{4} ?[A-Z]{2}", fullmatch=True) | st.text("19 SADan", max_size=7))
+@example("1234 SA")
+@example("0123 AB")
+@example("1234\u00a0AB")
+def test_a_postcode_is_judged_as_python_stdnum_does(text: str) -> None:
+    assert is_postcode(text) == postcode.is_valid(text)
