@@ -7,21 +7,19 @@ its reasons in order. What fits no category stays unclassified: never a silent d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache, partial
 
+from pso_letters.activity_codes import cpv_digits, sbi_digits
 from pso_letters.errors import SettingsError
 from pso_letters.messages import Message, msg
 from pso_letters.model import Category, Supplier, Tier
 from pso_letters.settings import TierRule
 from pso_letters.tables import normalise_header
 
-_SBI = re.compile(r"[A-Z]?\s?(\d[\d.]*)", re.ASCII | re.IGNORECASE)
-_CPV = re.compile(r"(\d{2,8})(?:-\d)?", re.ASCII)
 _LONGEST_CODE = 8
 """Digits of a CPV code; an SBI code has at most five (CBS)."""
 
@@ -229,22 +227,6 @@ class Tiering:
 def comparable(name: str) -> str:
     """Bring a category's name into the form in which names are compared; “&” reads as “en”."""
     return normalise_header(name.replace("&", " en "))
-
-
-def sbi_digits(code: str) -> str:
-    """Return the digits of the first SBI code in a text; "" if there is none.
-
-    "81.21", "N81.21" and "8121 Interieurreiniging" are 8121: the section letter doesn't count, for
-    it differs between versions, and of several activities the first is the main one.
-    """
-    match = _SBI.match(code)
-    return match[1].replace(".", "") if match else ""
-
-
-def cpv_digits(code: str) -> str:
-    """Return the digits of the first CPV code in a text, without its check digit, or ""."""
-    match = _CPV.match(code)
-    return match[1] if match else ""
 
 
 def _prefixes(pairs: Iterator[tuple[str, Category]]) -> dict[str, Category]:

@@ -26,7 +26,7 @@ HOUSE: tuple[tuple[str, ...], ...] = (
     ("tables",),
     ("intake",),
     ("likeness",),
-    ("tiering", "tier_table", "certificates", "correspondence", "overview"),
+    ("activity_codes", "tiering", "tier_table", "certificates", "correspondence", "overview"),
     ("portfolio", "purchases", "contribution"),
     ("checks",),
     ("rendering",),

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from pso_letters.activity_codes import cpv_digits, sbi_digits
 from pso_letters.errors import SettingsError
 from pso_letters.findings import Place
 from pso_letters.model import Category, Supplier, Tier
 from pso_letters.settings import TierRule
-from pso_letters.tiering import ReasonKind, Tiering, TierResult, comparable, cpv_digits, sbi_digits
+from pso_letters.tiering import ReasonKind, Tiering, TierResult, comparable
 
 CATEGORIES = (
     Category("schoonmaak", Tier.REQUIRED, ("glasbewassing", "Groen & grijs"), sbi=("812",),

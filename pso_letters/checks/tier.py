@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pso_letters.activity_codes import cpv_digits, sbi_digits
 from pso_letters.certificates import add_months
 from pso_letters.checks.occasions import has_contract_end, has_sbi_code, has_tier
 from pso_letters.checks.rules import Case, Problem, SenderCase, only, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, msg
 from pso_letters.model import Tier
-from pso_letters.tiering import ReasonKind, cpv_digits, sbi_digits
+from pso_letters.tiering import ReasonKind
 
 MONTHS_TO_CERTIFY = 4
 """A certificate follows three to four months after the start (PSO-Nederland)."""

@@ -24,5 +24,6 @@ def test_the_speed_of_checks_is_measured() -> None:
     )
     assert ended.returncode == 0, ended.stderr
     lines = ended.stdout.splitlines()
-    assert [line.split()[0] for line in lines[2:6]] == ["plain", "table", "suppliers", "check"]
-    assert lines[6].startswith("memory of check")
+    tasks = ["plain", "table", "suppliers", "alone", "check"]
+    assert [line.split()[0] for line in lines[2:7]] == tasks
+    assert lines[7].startswith("memory of check")
