@@ -1,0 +1,125 @@
+"""Whether the clause stands in a contract already, and which paragraphs an earlier one has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pso_letters.contracts.articles import Article
+from pso_letters.contracts.outcome import AnchorUnclear
+from pso_letters.contracts.redline import is_ours
+from pso_letters.contracts.story import Passage
+from pso_letters.contracts.written_numbers import article_number, part_number, sub_number
+from pso_letters.messages import Message, msg
+from pso_letters.rendering.clause import Clause
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Earlier:
+    """A clause that stands in the contract.
+
+    Args:
+        article: that it is.
+        passages: its paragraphs.
+        is_same: it says the same as the new one.
+        by_hand: what is to be looked at, when it gives way.
+    """
+
+    article: Article
+    passages: tuple[Passage, ...]
+    is_same: bool
+    by_hand: tuple[Message, ...] = ()
+
+
+def find_earlier(
+    passages: Sequence[Passage], articles: Sequence[Article], clause: Clause
+) -> Earlier | None:
+    """Find paragraphs that this program wrote, or else the article with the title of the clause.
+
+    Args:
+        passages: the contract, in the final view.
+        articles: of the contract.
+        clause: the new one.
+
+    Raises:
+        AnchorUnclear: it stands there more than once.
+    """
+    if earlier := _marked(passages, articles, clause):
+        return earlier
+    title = _plain(clause.title)
+    found = [each for each in articles if _plain(each.title) == title]
+    if len(found) > 1:
+        raise AnchorUnclear(
+            msg(
+                "{count} articles are called “{title}”; remove all but one.",
+                count=len(found),
+                title=clause.title,
+            )
+        )
+    if not found:
+        return None
+    (article,) = found
+    passages = _own(article, len(clause.items))
+    texts = [_words(each) for each in passages[len(article.head) :]]
+    is_same = texts == _texts(clause)
+    notes = () if all(is_ours(each.element) for each in passages) else (_CHECK_END,)
+    return Earlier(article, passages, is_same, notes)
+
+
+def _marked(
+    passages: Sequence[Passage], articles: Sequence[Article], clause: Clause
+) -> Earlier | None:
+    """Find the paragraphs of an earlier clause by their mark, which Word keeps as a rule."""
+    ours = tuple(each for each in passages if is_ours(each.element))
+    if not ours or ours[-1].index - ours[0].index != len(ours) - 1:
+        return None
+    article = next((each for each in articles if each.head[0] is ours[0]), None)
+    if article is None:
+        read = article_number(ours[0].number or ours[0].text.strip(), is_heading=True)
+        title = ours[0].text.strip() if ours[0].number or not read else read[1]
+        is_typed = bool(read) and not ours[0].number
+        article = Article(ours[:1], ours[1:], read[0] if read else None, is_typed, title)
+    texts = [_words(each) for each in ours[len(article.head) :]]
+    is_same = _plain(article.title) == _plain(clause.title) and texts == _texts(clause)
+    return Earlier(article, ours, is_same)
+
+
+def _texts(clause: Clause) -> list[str]:
+    return [_plain(item.text) for item in clause.items]
+
+
+_CHECK_END = msg(
+    "The earlier clause was changed or saved in another program; check that it is struck out "
+    "from beginning to end, and nothing else."
+)
+
+
+def _own(article: Article, items: int) -> tuple[Passage, ...]:
+    """Return the paragraphs of the clause, without what follows the last article by chance."""
+    filled = [each for each in article.body if each.text.strip()]
+    marked = [each for each in filled if is_ours(each.element)]
+    if marked:
+        last = marked[-1].index
+        filled = [each for each in filled if each.index <= last]
+    elif all(not each.number and not _is_numbered(each) for each in filled[items:]):
+        filled = filled[:items]
+    return (*article.head, *filled)
+
+
+def _is_numbered(passage: Passage) -> bool:
+    text = passage.text.strip()
+    return sub_number(text) is not None or part_number(text) is not None
+
+
+def _words(passage: Passage) -> str:
+    """Return the text of a paragraph without the number that is typed before it."""
+    text = passage.text.strip()
+    if not passage.number:
+        typed = sub_number(text) or part_number(text)
+        text = typed[1] if typed else text
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    """Return a text as texts are compared: spaces and capitals don't count."""
+    return " ".join(text.replace("\u2011", "-").split()).casefold()

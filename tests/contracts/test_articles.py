@@ -1,0 +1,100 @@
+"""Which paragraphs are articles, and where the last one ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from pso_letters.contracts.articles import Article
+from tests.contracts.agreements import SIGNED, bold, contract_of, counted, typed, unnumbered
+from tests.contracts.stories import p, table
+
+PARTIES = p("De ondergetekenden:") + p("Waterland B.V.", (2, 0)) + p("Kromhout B.V.", (2, 0))
+
+
+def found(*blocks: str) -> tuple[Article, ...]:
+    return contract_of(*blocks).articles
+
+
+def labels(*blocks: str) -> list[str]:
+    return [each.label for each in found(*blocks)]
+
+
+def last_text(*blocks: str) -> str:
+    return found(*blocks)[-1].last.text
+
+
+@pytest.mark.parametrize("way", [counted, typed])
+def test_named_articles_are_found(way: object) -> None:
+    expected = ["Artikel 1 Definities", "Artikel 2 Duur", "Artikel 3 Geheimhouding"]
+    assert labels(PARTIES, way(), SIGNED) == expected  # type: ignore[operator]  # a function
+
+
+def test_headings_without_a_number_are_articles_where_nothing_else_is() -> None:
+    assert labels(PARTIES, unnumbered(), SIGNED) == ["Definities", "Duur", "Geheimhouding"]
+
+
+def test_a_list_of_the_parties_is_no_contract() -> None:
+    typed_headings = "".join(bold(f"{at}. {title}") + p("Tekst.") for at, title in
+                             enumerate(("Doel", "Duur", "Slot"), start=1))  # fmt: skip
+    assert labels(PARTIES, typed_headings) == ["1. Doel", "2. Duur", "3. Slot"]
+
+
+def test_articles_that_word_counts_without_a_name() -> None:
+    short = "".join(p(title, (2, 0)) + p("Tekst die verder gaat.") for title in ("Doel", "Duur"))
+    assert labels(short) == ["1. Doel", "2. Duur"]
+
+
+def test_a_number_that_stands_alone_has_its_title_below() -> None:
+    alone = "".join(bold(f"Artikel {at}") + bold(title) + p("Tekst.") for at, title in
+                    enumerate(("Doel", "Duur"), start=1))  # fmt: skip
+    articles = found(alone)
+    assert [each.label for each in articles] == ["Artikel 1 Doel", "Artikel 2 Duur"]
+    assert [len(each.head) for each in articles] == [2, 2]
+
+
+def test_an_article_may_be_one_paragraph() -> None:
+    lines = (
+        "<w:r><w:t>Artikel {}</w:t><w:br/><w:t>Doel</w:t><w:br/><w:t>1. Wij doen dit.</w:t></w:r>"
+    )
+    assert labels(p(content=lines.format(1)), p(content=lines.format(2))) == [
+        "Artikel 1 Doel",
+        "Artikel 2 Doel",
+    ]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        SIGNED,
+        p("Opgemaakt in tweevoud te Goes."),
+        p("Voor akkoord:"),
+        p("Bijlage 1 – Tarieven", style="Kop1") + p("Tekst van de bijlage."),
+        table([p("Opdrachtgever"), p("Opdrachtnemer")], [p("naam"), p("naam")]),
+        p() + p() + table([p("Handtekening")]),
+        p("Ondertekening", style="Kop1") + p("Tekst."),
+    ],
+)
+def test_the_last_article_ends_before_the_signatures_and_annexes(end: str) -> None:
+    assert last_text(counted(), end) == "een onderdeel;"
+    assert last_text(typed(), end) == "a. een onderdeel;"
+
+
+def test_a_table_within_an_article_belongs_to_it() -> None:
+    inside = table([p("Tarief"), p("€ 95")]) + p("Tweede lid na de tabel.", (1, 1))
+    assert last_text(counted(), inside, SIGNED) == "Tweede lid na de tabel."
+
+
+def test_a_sentence_that_begins_with_an_article_is_no_heading() -> None:
+    text = p("Artikel 3 is niet van toepassing op deze overeenkomst.")
+    assert len(found(typed(), text, SIGNED)) == 3
+
+
+def test_a_table_of_contents_holds_no_articles() -> None:
+    page = "<w:r><w:t>Artikel 2 Duur</w:t><w:tab/><w:t>3</w:t></w:r>"
+    contents = p("Artikel 1 Definities", style="Inhopg1") + p(content=page)
+    assert len(found(contents, typed(), SIGNED)) == 3
+
+
+def test_a_text_without_articles_has_none() -> None:
+    assert found(p("Geachte heer,"), p("Hierbij onze brief.")) == ()
+    assert found() == ()

@@ -1,0 +1,323 @@
+"""A clause in a contract: numbers go on, looks are taken over, and each change can be undone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+
+from pso_letters.contracts.contract import Contract, read_contract
+from pso_letters.contracts.outcome import AnchorUnclear, ContractRefused, State
+from pso_letters.contracts.parsing import tree_of
+from pso_letters.contracts.proof import NotProven
+from pso_letters.contracts.redline import Redline
+from pso_letters.contracts.revisions import accepted, rejected
+from pso_letters.contracts.story import Story
+from pso_letters.contracts.xml import Element, w
+from pso_letters.rendering.clause import ClauseItem
+from tests.contracts.agreements import (
+    BOLD,
+    CLAUSE,
+    ENDS_WITH,
+    LISTS,
+    LOOKS,
+    NEWER,
+    SIGNED,
+    bold,
+    contract_of,
+    counted,
+    file_of,
+    insert,
+    inserted,
+    lines,
+    own_lists,
+    typed,
+    unnumbered,
+)
+from tests.contracts.stories import control, document, docx, p, table
+
+WAYS = {"counted": counted, "typed": typed, "own lists": own_lists, "unnumbered": unnumbered}
+EXPECTED = {
+    "counted": ("Artikel 4 {}", "4.1 {}", "a. {}", "b. {}", "4.2 {}", "4.3 {}"),
+    "typed": ("Artikel 4 – {}", "4.1 {}", "a. {}", "b. {}", "4.2 {}", "4.3 {}"),
+    "own lists": ("Artikel 4 {}", "1.→{}", "a.→{}", "b.→{}", "2.→{}", "3.→{}"),
+    "unnumbered": ("{}", "1.→{}", "a.→{}", "b.→{}", "2.→{}", "3.→{}"),
+}
+WORDS = (CLAUSE.title, *(item.text for item in CLAUSE.items))
+
+
+def body(content: bytes) -> bytes:
+    return zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_numbers_go_on_in_the_contracts_own_way(way: str) -> None:
+    found = inserted(file_of(WAYS[way](), SIGNED))
+    clause = [each.format(words) for each, words in zip(EXPECTED[way], WORDS, strict=True)]
+    before = lines(file_of(WAYS[way](), SIGNED))
+    assert found == [*before[: -len(ENDS_WITH)], *clause, *ENDS_WITH]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("end", [SIGNED, "", table([p("Naam"), p("Datum")]), p()])
+def test_who_rejects_all_has_the_original_and_who_accepts_all_the_clause(
+    way: str, end: str
+) -> None:
+    content = file_of(WAYS[way](), end)
+    outcome = insert(content)
+    assert outcome.content is not None
+    new = tree_of(body(outcome.content))
+    contract = read_contract(content, "contract.docx")
+    undone = story_of(rejected(new), contract)
+    assert [each.text for each in undone.passages] == [
+        each.text for each in contract.story.passages
+    ]
+    assert [each.style for each in undone.passages] == [
+        each.style for each in contract.story.passages
+    ]
+    agreed = story_of(accepted(new), contract)
+    texts = [each.text for each in agreed.passages]
+    assert len(texts) == len(contract.story.passages) + 6
+    assert any(CLAUSE.title in text for text in texts)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_second_time_nothing_changes(way: str) -> None:
+    first = insert(file_of(WAYS[way](), SIGNED))
+    assert first.content is not None
+    second = insert(first.content)
+    assert (second.state, second.content) == (State.PRESENT, None)
+    assert second.number == first.number
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("is_tracked", [True, False])
+def test_a_newer_text_takes_the_place_of_the_earlier_one(way: str, is_tracked: bool) -> None:
+    content = file_of(WAYS[way](), SIGNED)
+    first = insert(content, is_tracked=is_tracked)
+    assert first.content is not None
+    second = insert(first.content, NEWER, is_tracked=is_tracked)
+    assert second.content is not None
+    assert second.state is State.REPLACED
+    assert second.number == first.number
+    assert lines(second.content) == inserted(content, NEWER, is_tracked=is_tracked)
+    if is_tracked:
+        contract = contract_of(WAYS[way](), SIGNED)
+        undone = story_of(rejected(tree_of(body(second.content))), contract)
+        assert [each.text for each in undone.passages] == [
+            each.text for each in contract.story.passages
+        ]
+
+
+def story_of(root: Element, contract: Contract) -> Story:
+    found = root.find(w("body"))
+    assert found is not None
+    return Story(found, contract.styles, contract.lists)
+
+
+def test_each_change_has_author_moment_and_a_number_of_its_own() -> None:
+    earlier = p("Oud", content='<w:ins w:id="77" w:author="A"><w:r/></w:ins>')
+    outcome = insert(file_of(earlier, counted(), SIGNED))
+    assert outcome.content is not None
+    root = tree_of(body(outcome.content))
+    ours = [each for each in root.iter(w("ins"), w("del"))
+            if each.get(w("author")) == "Juridische Zaken"]  # fmt: skip
+    assert len(ours) == 12  # a mark and a run for each paragraph
+    assert {each.get(w("date")) for each in ours} == {"2026-03-02T09:30:00Z"}
+    numbers = [int(each.get(w("id"), "")) for each in ours]
+    assert len(set(numbers)) == 12
+    assert min(numbers) > 77
+
+
+def test_plain_text_carries_no_changes() -> None:
+    outcome = insert(file_of(counted(), SIGNED), is_tracked=False)
+    assert outcome.content is not None
+    assert not list(tree_of(body(outcome.content)).iter(w("ins"), w("del"), w("pPrChange")))
+
+
+def test_only_the_main_part_changes() -> None:
+    content = file_of(counted(), SIGNED)
+    outcome = insert(content)
+    assert outcome.content is not None
+    old, new = (zipfile.ZipFile(io.BytesIO(each)) for each in (content, outcome.content))
+    assert old.namelist() == new.namelist()
+    changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
+    assert changed == ["word/document.xml"]
+
+
+def test_the_clause_looks_as_its_neighbours_do() -> None:
+    look = '<w:jc w:val="both"/><w:spacing w:after="120"/>'
+    font = '<w:rFonts w:ascii="Georgia"/><w:sz w:val="19"/>'
+    line = f"<w:r><w:rPr>{font}</w:rPr><w:t>Een lid.</w:t></w:r>"
+    articles = "".join(
+        p(title, (1, 0), style="Kop1") + p(num=(1, 1), ppr=look, content=line)
+        for title in ("Een", "Twee")
+    )
+    outcome = insert(file_of(articles, SIGNED))
+    assert outcome.content is not None
+    ours = [each for each in tree_of(body(outcome.content)).iter(w("p"))
+            if each.get(w("rsidR")) == "0050534F"]  # fmt: skip
+    assert [each.find(f"{w('pPr')}/{w('pStyle')}") is not None for each in ours[:2]] == [
+        True,
+        False,
+    ]
+    second = ours[1]
+    assert second.find(f"{w('pPr')}/{w('jc')}") is not None
+    assert second.find(f".//{w('rFonts')}") is not None
+    assert second.find(f".//{w('sz')}") is not None
+
+
+def test_the_part_of_a_sub_paragraph_goes_a_level_deeper_where_the_contract_has_none() -> None:
+    articles = "".join(
+        p(title, (1, 0), style="Kop1") + p("Een lid.", (1, 1)) for title in ("Een", "Twee")
+    )
+    found = inserted(file_of(articles, SIGNED))
+    assert found[4:10] == [
+        "Artikel 3 Socialer inkopen met het PSO-keurmerk",
+        f"3.1 {WORDS[1]}",
+        f"a. {WORDS[2]}",
+        f"b. {WORDS[3]}",
+        f"3.2 {WORDS[4]}",
+        f"3.3 {WORDS[5]}",
+    ]
+
+
+def test_articles_behind_it_count_on_and_references_to_them_are_named() -> None:
+    outcome = insert(file_of(counted(), SIGNED), anchor="Definities")
+    assert outcome.number == "Artikel 2"
+    notes = [str(each) for each in outcome.by_hand]
+    assert [note for note in notes if "refers to article 2, which is now article 3" in note]
+    assert [note for note in notes if "refers to article 3, which is now article 4" in note]
+    assert not [note for note in notes if "refers to article 4" in note]
+
+
+def test_between_typed_articles_it_gets_a_letter() -> None:
+    outcome = insert(file_of(typed(), SIGNED), anchor="Artikel 2")
+    assert outcome.content is not None
+    assert outcome.number == "Artikel 2a"
+    found = lines(outcome.content)
+    assert found[8:10] == [f"Artikel 2a – {CLAUSE.title}", f"2a.1 {WORDS[1]}"]
+    assert found[14] == "Artikel 3 – Geheimhouding"
+    assert any("2a" in str(each) for each in outcome.by_hand)
+
+
+def test_the_placeholder_gives_way() -> None:
+    content = file_of(counted(), p("{{ pso_clause }}"), SIGNED)
+    for is_tracked in (True, False):
+        found = inserted(content, is_tracked=is_tracked)
+        assert "{{ pso_clause }}" not in found
+        assert found[-len(ENDS_WITH) - 6].startswith("Artikel 4 ")
+
+
+def test_a_contract_that_takes_tracked_changes_only_gets_no_others() -> None:
+    protected = '<w:documentProtection w:edit="trackedChanges" w:enforcement="1"/>'
+    content = with_settings(file_of(counted(), SIGNED), protected)
+    assert insert(content).state is State.INSERTED
+    with pytest.raises(ContractRefused, match="leave out --plain"):
+        insert(content, is_tracked=False)
+
+
+def with_settings(content: bytes, inside: str) -> bytes:
+    """Return the file with something in its settings."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "word/settings.xml":
+                part = part.replace(b"<w:revisionView", inside.encode() + b"<w:revisionView")
+            archive.writestr(name, part)
+    return target.getvalue()
+
+
+def test_at_the_end_of_a_section_the_section_stays_whole() -> None:
+    section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+    last = p("Een lid.", (1, 1), ppr=section)
+    content = file_of(p("Een", (1, 0), style="Kop1"), last, p("Bijlage", style="Kop1"))
+    outcome = insert(content)
+    assert outcome.content is not None
+    root = tree_of(body(outcome.content))
+    paragraphs = list(root.iter(w("p")))
+    holders = [at for at, each in enumerate(paragraphs)
+               if each.find(f"{w('pPr')}/{w('sectPr')}") is not None]  # fmt: skip
+    assert holders == [len(paragraphs) - 2]  # the last of the clause
+    undone = list(rejected(root).iter(w("p")))
+    assert undone[1].find(f"{w('pPr')}/{w('sectPr')}") is not None
+
+
+def test_a_clause_within_a_content_control_stays_in_it() -> None:
+    content = file_of(control(counted()), SIGNED)
+    outcome = insert(content)
+    assert outcome.content is not None
+    root = tree_of(body(outcome.content))
+    ours = [each for each in root.iter(w("p")) if each.get(w("rsidR")) == "0050534F"]
+    assert {str(each.getparent().tag) for each in ours} == {w("sdtContent")}  # type: ignore[union-attr]  # they have one
+
+
+def test_another_language_of_the_contract_is_not_taken_for_that_of_the_clause() -> None:
+    english = '<w:lang w:val="en-GB"/>'
+    line = f"<w:r><w:rPr>{english}</w:rPr><w:t>A clause.</w:t></w:r>"
+    articles = "".join(
+        p(each, (1, 0), style="Kop1") + p(num=(1, 1), content=line) for each in ("Een", "Twee")
+    )
+    outcome = insert(file_of(articles, SIGNED))
+    assert outcome.content is not None
+    ours = [each for each in tree_of(body(outcome.content)).iter(w("p"))
+            if each.get(w("rsidR")) == "0050534F"]  # fmt: skip
+    assert [each.find(f".//{w('lang')}").get(w("val")) for each in ours[1:]] == ["nl-NL"] * 5  # type: ignore[union-attr]  # each has one
+
+
+def test_a_change_that_is_not_proven_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proof isn't a formality: a clause that loses a paragraph on the way is refused."""
+    real = Redline.insert
+
+    def careless(self: Redline, paragraphs: Sequence[Element], after: Element) -> None:
+        real(self, paragraphs[:-1], after)
+
+    monkeypatch.setattr(Redline, "insert", careless)
+    with pytest.raises(NotProven):
+        insert(file_of(counted(), SIGNED))
+
+
+def test_two_clauses_of_the_same_name_are_not_guessed_between() -> None:
+    twice = bold(f"Artikel 1 – {CLAUSE.title}") + p("1.1 a") + bold(f"Artikel 2 – {CLAUSE.title}")
+    with pytest.raises(AnchorUnclear, match="2 articles are called"):
+        insert(file_of(twice, p("2.1 b"), SIGNED))
+
+
+def test_a_clause_that_someone_changed_is_struck_out_with_a_warning() -> None:
+    outcome = insert(file_of(typed(), SIGNED))
+    assert outcome.content is not None
+    root = accepted(tree_of(body(outcome.content)))
+    for paragraph in root.iter(w("p")):
+        paragraph.attrib.pop(w("rsidR"), "")  # saved by another program
+    saved = docx(etree.tostring(root), LISTS, LOOKS)
+    assert insert(saved).state is State.PRESENT
+    changed = insert(saved, NEWER)
+    assert changed.content is not None
+    assert changed.state is State.REPLACED
+    assert any("earlier clause" in str(each) for each in changed.by_hand)
+    assert lines(changed.content) == inserted(file_of(typed(), SIGNED), NEWER)
+
+
+def test_a_contract_without_articles_takes_the_clause_at_its_placeholder() -> None:
+    content = file_of(p("Brief van opdracht."), p("{{ pso_clause }}"), p("Groet"))
+    found = inserted(content)
+    assert found[1:3] == [CLAUSE.title, f"1.→{WORDS[1]}"]
+    outcome = insert(content)
+    assert outcome.content is not None
+    assert BOLD.encode() in body(outcome.content)
+
+
+def test_a_single_sub_paragraph_needs_no_parts() -> None:
+    short = replace(CLAUSE, items=(ClauseItem(1, "Alleen dit."),))
+    assert "4.1 Alleen dit." in inserted(file_of(counted(), SIGNED), short)
+
+
+def test_white_space_between_the_blocks_of_a_file_is_no_text() -> None:
+    pretty = document(*(f"\n  {each}" for each in (p("A", (1, 0), style="Kop1"), p("lid", (1, 1)))))
+    outcome = insert(docx(pretty, LISTS, LOOKS))
+    assert outcome.state is State.INSERTED
