@@ -115,7 +115,7 @@ lock: ## pin the packages of pyproject.toml in requirements.lock (needs uv)
 
 # --- Using and checking ---------------------------------------------------------------------------
 
-demo: setup ## make the letters of the sample list in brieven/
+demo: setup ## make the letters of the sample list in brieven/, and a contract in contracten/
 	@code=0; .venv/bin/pso-letters --project samples/pso.toml merge samples/leveranciers.csv \
 		-o brieven --date 2026-11-21 --force || code=$$?; \
 	: "1 says that rows were refused: the sample list has faults on purpose"; \
@@ -127,6 +127,9 @@ demo: setup ## make the letters of the sample list in brieven/
 	echo "$$(count pdf) PDF letters in brieven/pdf"; \
 	echo "Overview: brieven/overzicht.csv"; \
 	if [ -f brieven/fouten.csv ]; then echo "Refused rows, each with what is wrong: brieven/fouten.csv"; fi
+	@.venv/bin/pso-letters --project samples/pso.toml -q insert samples/contract.docx \
+		--suppliers samples/leveranciers.csv -o contracten --date 2026-11-21 --force
+	@echo "The sample contract with the PSO clause as a tracked change: contracten/contract.docx"
 
 test: lint ## lint, then run all tests
 	@$(VENV_PYTHON) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
@@ -178,6 +181,6 @@ $(COMPILED): %.mo: %.po | $(STAMP)
 	@.venv/bin/pybabel -q compile -i $< -o $@
 
 clean: ## remove all that was made, .venv too
-	@rm -rf .venv build dist brieven test-failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
+	@rm -rf .venv build dist brieven contracten test-failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
 	@find pso_letters tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@rm -f locales/*/LC_MESSAGES/*.mo

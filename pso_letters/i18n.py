@@ -62,7 +62,7 @@ class Translator:
             case int():
                 return format_number(value, self.language)
             case tuple():
-                return format_list(tuple(map(visible, value)), self.language)
+                return format_list(tuple(map(self._shown, value)), self.language)
         return visible(value)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-MessageValue: TypeAlias = "str | int | Decimal | date | tuple[str, ...] | Message"
+MessageValue: TypeAlias = "str | int | Decimal | date | tuple[str | Message, ...] | Message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,11 @@ class Message:
 
     def __str__(self) -> str:
         """Show the source text with its values, for logs and tracebacks."""
-        return self.msgid.format_map({name: str(value) for name, value in self.params})
+        return self.msgid.format_map({name: _text(value) for name, value in self.params})
+
+
+def _text(value: MessageValue) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def msg(msgid: str, /, **params: MessageValue) -> Message:

@@ -60,13 +60,8 @@ class CertificateLevel(Enum):
         return tuple(level for level in cls if level.exists_at(day))
 
 
-_LEVEL_LABELS = {
-    CertificateLevel.ASPIRANT: "Aspirant-status",
-    CertificateLevel.BASIS: "Basistrede",
-    CertificateLevel.TREDE_1: "Trede 1",
-    CertificateLevel.TREDE_2: "Trede 2",
-    CertificateLevel.TREDE_3: "Trede 3",
-}
+_LABELS = ("Aspirant-status", "Basistrede", "Trede 1", "Trede 2", "Trede 3")
+_LEVEL_LABELS = dict(zip(CertificateLevel, _LABELS, strict=True))
 _LEVEL_SINCE = {CertificateLevel.BASIS: date(2023, 4, 1)}
 """First day of the rungs that were added later; all others exist from the start."""
 
@@ -76,6 +71,16 @@ class BuyerKind(StrEnum):
 
     PRIVATE = "private"
     PUBLIC = "public"
+
+
+class ClauseDuty(StrEnum):
+    """What the PSO clause of a contract asks; "auto" lets tier and certificate decide."""
+
+    AUTO = "auto"
+    HOLDS = "holds"
+    OBTAINS = "obtains"
+    EFFORT = "effort"
+    GROWTH = "growth"
 
 
 class AddressForm(StrEnum):
@@ -176,6 +181,17 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseWishes:
+    """What a row wants otherwise in its PSO clause than `[contract]`; None follows that."""
+
+    duty: ClauseDuty | None = None
+    level: CertificateLevel | None = None
+    months: int | None = None
+    report_days: int | None = None
+    cap: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Supplier:
     """A leverancier, as one row of the list gives it.
 
@@ -188,6 +204,7 @@ class Supplier:
         fte: people at work at the supplier, in fte.
         direct_share: part of those who belong to the PSO target group, from 0 to 1.
         is_sheltered: the supplier is a sheltered-work company (SW-bedrijf).
+        clause: what the row itself says of its PSO clause; None when it says nothing.
         extra: columns that the program doesn't know, as (normalised header, text);
             usable in templates.
     """
@@ -223,6 +240,7 @@ class Supplier:
     fte: Decimal | None = None
     direct_share: Decimal | None = None
     is_sheltered: bool = False
+    clause: ClauseWishes | None = None
     extra: tuple[tuple[str, str], ...] = ()
 
 

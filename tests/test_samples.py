@@ -18,6 +18,8 @@ from pso_letters import resources
 from pso_letters.certificates import CertificateStatus, Doubt, Standing, status_at
 from pso_letters.checks.engine import Checker
 from pso_letters.checks.rules import DocumentNeeds
+from pso_letters.cli import main
+from pso_letters.contracts.contract import read_contract
 from pso_letters.findings import Finding, Severity
 from pso_letters.intake import open_suppliers, read_categories
 from pso_letters.model import (
@@ -31,8 +33,10 @@ from pso_letters.model import (
     Supplier,
     Tier,
 )
+from pso_letters.rendering.word import same_word_file
 from pso_letters.settings import (
     CheckSettings,
+    ContractSettings,
     ContributionSettings,
     LetterSettings,
     OverviewSettings,
@@ -42,7 +46,7 @@ from pso_letters.settings import (
     load_settings,
 )
 from pso_letters.tiering import ReasonKind, Tiering, TierResult
-from samples import make_samples
+from samples import make_contract, make_samples
 
 DAY = date(2026, 11, 21)
 SAMPLES = Path(make_samples.__file__).parent
@@ -61,6 +65,7 @@ SETTINGS_TABLES = {
     "tiers.rules": TierRule,
     "checks": CheckSettings,
     "overview": OverviewSettings,
+    "contract": ContractSettings,
     "contribution": ContributionSettings,
 }
 
@@ -239,6 +244,21 @@ def test_lists_and_readme_are_made_from_the_source() -> None:
     assert (SAMPLES / "README.md").read_text(encoding="utf-8") == make_samples.readme_text(SOURCE)
     fresh = BytesIO(make_samples.xlsx_bytes(make_samples.workbook(SOURCE)))
     assert cells(fresh) == cells(SAMPLES / "leveranciers.xlsx")
+
+
+def test_the_sample_contract_is_made_as_the_script_says() -> None:
+    assert same_word_file((SAMPLES / make_contract.NAME).read_bytes(), make_contract.contract())
+
+
+def test_the_clause_goes_into_the_sample_contract(tmp_path: Path) -> None:
+    arguments = ["--suppliers", str(SAMPLES / "leveranciers.csv"), "-o", str(tmp_path / "uit")]
+    project = ["--project", str(SAMPLES / "pso.toml"), "--date", "2026-11-21"]
+    with pytest.raises(SystemExit) as ended:
+        main(["-q", "insert", str(SAMPLES / make_contract.NAME), *arguments, *project])
+    assert not ended.value.code
+    made = read_contract((tmp_path / "uit" / make_contract.NAME).read_bytes(), make_contract.NAME)
+    assert made.articles[-1].label == "Artikel 7 Socialer inkopen met het PSO-keurmerk"
+    assert made.articles[-1].body[0].number == "7.1"
 
 
 def sheet_of(file: Path | BytesIO) -> Worksheet:

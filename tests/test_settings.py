@@ -148,6 +148,14 @@ def test_a_path_starts_at_the_file(tmp_path: Path) -> None:
             "[sender.certificate]\nlevel = 'trede 2'",
             "must be one of these: aspirant, basis, trede-1",
         ),
+        ("[contract]\nduty = 'plicht'", "one of these: auto, holds, obtains, effort, growth."),
+        ("[contract]\nlevel = 'trede 1'", "one of these: aspirant, basis, trede-1"),
+        ("[contract]\nmonths = 0", "“contract.months” is out of bounds; the limit is 1."),
+        ("[contract]\ncure_days = 366", "“contract.cure_days” is out of bounds; the limit is 365."),
+        ("[contract]\ncap = 100.5", "“contract.cap” is out of bounds; the limit is 100."),
+        ("[contract]\ndiscount = '-'", "“contract.discount” must be a number."),
+        ("[contract]\nchain = 'ja'", "“contract.chain” must be true or false."),
+        ("[contract]\nmaanden = 3", "unknown key “contract.maanden”"),
     ],
 )
 def test_a_fault_is_named_with_its_key(tmp_path: Path, text: str, message: str) -> None:

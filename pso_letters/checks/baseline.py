@@ -213,7 +213,8 @@ def _value_texts(value: MessageValue) -> Iterator[str]:
     if isinstance(value, Message):
         yield from _said(value)
     elif isinstance(value, tuple):
-        yield from value
+        for each in value:
+            yield from _value_texts(each)
     elif isinstance(value, date):
         yield value.isoformat()
     else:

@@ -15,7 +15,7 @@ from pso_letters.checks.printed import PRINTED, PRINTED_CONTACT, printed_texts
 from pso_letters.checks.rules import Case, Problem, only, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
-from pso_letters.model import AddressForm, Certificate, Contact, Supplier
+from pso_letters.model import AddressForm, Certificate, ClauseWishes, Contact, Supplier
 from pso_letters.tables import normalise_header
 
 _CERTIFICATE_FIELDS: Mapping[str, Callable[[Certificate], object]] = {
@@ -30,6 +30,14 @@ _CERTIFICATE_FIELDS: Mapping[str, Callable[[Certificate], object]] = {
     "pso_geldig_tot": lambda certificate: certificate.valid_until,
     "pso_instelling": lambda certificate: certificate.body,
     "pso_kvk_dekking": lambda certificate: " ".join(certificate.covered_kvk),
+}
+
+_CLAUSE_FIELDS: Mapping[str, Callable[[ClauseWishes], object]] = {
+    "clausule_plicht": lambda wishes: wishes.duty,
+    "clausule_niveau": lambda wishes: wishes.level,
+    "clausule_maanden": lambda wishes: wishes.months,
+    "clausule_werkdagen": lambda wishes: wishes.report_days,
+    "clausule_maximum": lambda wishes: wishes.cap,
 }
 
 _OTHER_FIELDS: Mapping[str, Callable[[Supplier], object]] = {
@@ -185,6 +193,8 @@ def _value(supplier: Supplier, column: str) -> object:
     if contact in _CONTACT_FIELDS:
         people = supplier.contacts if contact == column else supplier.contacts[1:]
         return "".join(map(_CONTACT_FIELDS[contact], people))
+    if column in _CLAUSE_FIELDS:
+        return supplier.clause and _CLAUSE_FIELDS[column](supplier.clause)
     if column in _CERTIFICATE_FIELDS:
         return supplier.certificate and _CERTIFICATE_FIELDS[column](supplier.certificate)
     if known := PRINTED.get(column) or _OTHER_FIELDS.get(column):

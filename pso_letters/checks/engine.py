@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from pso_letters.certificates import status_at
-from pso_letters.checks.families import MEMORIES, OVERVIEW_RULES, ROW_RULES, SENDER_RULES
+from pso_letters.checks.families import MEMORIES, row_rules, sender_rules
 from pso_letters.checks.overview_facts import age_findings
 from pso_letters.checks.rules import Case, CaseT, DocumentNeeds, Problem, Rule, SenderCase
 from pso_letters.checks.selection import Selection
@@ -82,7 +82,7 @@ class Checker:
 
     def __post_init__(self) -> None:
         self._selection = Selection(self.select, self.ignore, self.always)
-        rules = (*ROW_RULES, *OVERVIEW_RULES) if self.overview else ROW_RULES
+        rules = row_rules(self.document, with_overview=self.overview is not None)
         self._groups = _grouped(rule for rule in rules if rule.code.id in self._selection)
         self._order = {header: index for index, header in enumerate(self.column_headers.values())}
         self._memories = tuple(make() for make in MEMORIES)
@@ -165,7 +165,8 @@ class Checker:
             document.categories,
             document.preflight,
         )
-        rules = (rule for rule in SENDER_RULES if rule.code.id in self._selection)
+        every = sender_rules(document)
+        rules = (rule for rule in every if rule.code.id in self._selection)
         own = (
             code.at(Place(problem.file or FILE_NAME).at(problem.column), problem.message)
             for code, problem in _problems(rules, case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pso_letters.checks import (
@@ -11,6 +11,9 @@ from pso_letters.checks import (
     certificate,
     certificate_holder,
     certificate_numbers,
+    clause,
+    clause_months,
+    clause_settings,
     document,
     duplicates,
     foreign_address,
@@ -33,7 +36,7 @@ from pso_letters.checks import (
     tier,
     wording,
 )
-from pso_letters.checks.rules import Case, Memory, Rule, SenderCase
+from pso_letters.checks.rules import Case, CaseT, DocumentNeeds, Memory, Rule, SenderCase
 from pso_letters.findings import Code
 
 ROW_RULES: tuple[Rule[Case], ...] = (
@@ -69,6 +72,35 @@ SENDER_RULES: tuple[Rule[SenderCase], ...] = (
 )
 """Rules on the settings."""
 
+CLAUSE_RULES: tuple[Rule[Case], ...] = (*clause.RULES, *clause_months.RULES)
+"""Rules on one row for which a clause is made: letters pay nothing for them."""
+
+CLAUSE_SENDER_RULES: tuple[Rule[SenderCase], ...] = clause_settings.SENDER_RULES
+"""Rules on what the settings say of clauses."""
+
+_OF_LETTERS = frozenset({"T124", "T127", "T129"})
+"""Codes on the day from which a letter asks the PSO; a clause has terms of its own."""
+
+
+def row_rules(document: DocumentNeeds, *, with_overview: bool) -> tuple[Rule[Case], ...]:
+    """Return the rules on a row that count for a document."""
+    overview_rules = OVERVIEW_RULES if with_overview else ()
+    if not document.is_clause:
+        return (*ROW_RULES, *overview_rules)
+    return (*_not_of_letters(ROW_RULES), *overview_rules, *CLAUSE_RULES)
+
+
+def sender_rules(document: DocumentNeeds) -> tuple[Rule[SenderCase], ...]:
+    """Return the rules on the settings that count for a document."""
+    if not document.is_clause:
+        return SENDER_RULES
+    return (*_not_of_letters(SENDER_RULES), *CLAUSE_SENDER_RULES)
+
+
+def _not_of_letters(rules: Iterable[Rule[CaseT]]) -> Iterable[Rule[CaseT]]:
+    return (each for each in rules if each.code.id not in _OF_LETTERS)
+
+
 MEMORIES: tuple[Callable[[], Memory[Any]], ...] = (
     duplicates.Duplicates,
     certificate_numbers.CertificateNumbers,
@@ -86,6 +118,8 @@ _ALL: tuple[Code, ...] = (
     *(rule.code for rule in ROW_RULES),
     *(rule.code for rule in OVERVIEW_RULES),
     *(rule.code for rule in SENDER_RULES),
+    *(rule.code for rule in CLAUSE_RULES),
+    *(rule.code for rule in CLAUSE_SENDER_RULES),
 )
 
 CODES: tuple[Code, ...] = tuple(dict.fromkeys(_ALL))

@@ -89,6 +89,7 @@ class DocumentNeeds:
         fields: columns that must be filled, by canonical name, e.g. {"contract_nummer"}.
         categories: names of the categories of the mapping, which its letters list.
         preflight: tries its letters; None when that isn't to be checked.
+        is_clause: it is a clause for a contract, with terms of its own, and no letter.
     """
 
     languages: frozenset[str] = frozenset({"nl"})
@@ -96,6 +97,7 @@ class DocumentNeeds:
     fields: frozenset[str] = frozenset()
     categories: tuple[str, ...] = ()
     preflight: Preflight | None = None
+    is_clause: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -16,6 +16,7 @@ from pso_letters.cli.check import check
 from pso_letters.cli.contribution import contribution
 from pso_letters.cli.explain import explain
 from pso_letters.cli.inputs import FILE, option
+from pso_letters.cli.insert import insert
 from pso_letters.cli.language import Group, Option, State, echo_error, speak
 from pso_letters.cli.manual import manual
 from pso_letters.cli.merge import merge
@@ -80,6 +81,7 @@ for command in (
     certificates,
     contribution,
     merge,
+    insert,
     preview,
     templates,
     explain,

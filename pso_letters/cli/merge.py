@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import signal
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +12,7 @@ import click
 
 from pso_letters.cli.inputs import LIST, OUTPUT, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, State
+from pso_letters.cli.running import progress, stoppable
 from pso_letters.errors import ExitCode
 from pso_letters.messages import N_, Message, MessageValue, msg
 
@@ -71,9 +69,9 @@ def merge(
     if options["dry_run"]:
         summary = dry_run(request, report)
     else:
-        with _progress(state) as progress, _stoppable() as stop:
+        with progress(state, msg("Making letters")) as shown, stoppable() as stop:
             translate = state.translate
-            summary = merge_letters(request, translate, report, progress, stop)
+            summary = merge_letters(request, translate, report, shown, stop)
     report.close()
     _show(state, request, summary, options)
     return summary.exit_code
@@ -221,34 +219,3 @@ def _earlier_letters(summary: Summary) -> Iterator[Message]:
             "{count} letters of an earlier run, to other suppliers, are still there.",
             count=summary.kept,
         )
-
-
-@contextmanager
-def _progress(state: State) -> Iterator[Callable[[int, int], None]]:
-    """Show a progress bar, on a terminal only."""
-    context = click.get_current_context()
-    if state.verbosity < 0 or not sys.stderr.isatty() or context.color is False:
-        yield lambda _, __: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(state.translate(msg("Making letters")), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-@contextmanager
-def _stoppable() -> Iterator[Callable[[], bool]]:
-    """Let Ctrl-C end the run after the letter at hand; a second one ends it at once."""
-    pressed: list[int] = []
-
-    def press(number: int, _frame: object) -> None:
-        pressed.append(number)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    before = signal.signal(signal.SIGINT, press)
-    try:
-        yield lambda: bool(pressed)
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -71,13 +71,13 @@ def refuse_protection(file: str, settings: Element | None) -> bool:
     if protection is None or protection.get(w("enforcement"), "0") not in _ON:
         return False
     kind = protection.get(w("edit"), "none")
-    if kind in _PROTECTED:
+    if what := _PROTECTED.get(kind):
         raise ContractRefused(
             msg(
                 "{file} is protected: {what}. Lift the protection in Word (Review > Restrict "
                 "Editing > Stop Protection), and try again.",
                 file=file,
-                what=msg(_PROTECTED[kind]),
+                what=msg(what),
             )
         )
     return kind == "trackedChanges"

@@ -108,6 +108,10 @@ class Cells:
         """Return the number of a column, not below 0."""
         return self._typed(column, figures.parse_number, codes.BAD_NUMBER)
 
+    def count(self, column: str) -> int | None:
+        """Return the whole number of a column, above 0."""
+        return self._typed(column, figures.parse_count, codes.BAD_NUMBER)
+
     def share(self, column: str) -> Decimal | None:
         """Return the percentage of a column as a share from 0 to 1."""
         return self._typed(column, figures.parse_percentage, codes.BAD_NUMBER)

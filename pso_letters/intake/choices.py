@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pso_letters.intake.values import PLACEHOLDERS, Parsed
 from pso_letters.messages import msg
-from pso_letters.model import AddressForm, CertificateLevel, Channel, Tier
+from pso_letters.model import AddressForm, CertificateLevel, Channel, ClauseDuty, Tier
 
 
 class ClaimedLevel(NamedTuple):
@@ -44,6 +44,15 @@ _FORMS = {
     **dict.fromkeys(("neutraal", "x", "nonbinair", "genderneutraal"), AddressForm.NEUTRAL),
     **dict.fromkeys(("onbekend", "heermevrouw", "deheermevrouw", "mv"), AddressForm.UNKNOWN),
     **dict.fromkeys(("dhrmevr", "dhrmw"), AddressForm.UNKNOWN),
+}
+_DUTIES = {
+    **dict.fromkeys(("heeft", "hebben", "heeftnu", "nu", "bezit", "holds"), ClauseDuty.HOLDS),
+    **dict.fromkeys(("verkrijgen", "behalen", "halen", "verkrijgt"), ClauseDuty.OBTAINS),
+    **dict.fromkeys(("behaalt", "obtains"), ClauseDuty.OBTAINS),
+    **dict.fromkeys(("inspanning", "inspannen", "inspanningsplicht"), ClauseDuty.EFFORT),
+    **dict.fromkeys(("inspanningsverplichting", "effort"), ClauseDuty.EFFORT),
+    **dict.fromkeys(("groeipad", "groei", "groeien", "growth"), ClauseDuty.GROWTH),
+    **dict.fromkeys(("auto", "automatisch"), ClauseDuty.AUTO),
 }
 _CHANNELS = {
     **dict.fromkeys(("", "post", "brief", "perpost"), Channel.POST),
@@ -87,6 +96,28 @@ def parse_tier(text: str) -> Parsed[Tier | None]:
     if not text or word in _TIERS:
         return _TIERS.get(word), None
     return None, msg("The inkoopniveau must be 1, 2 or 3; correct the cell or empty it.")
+
+
+def parse_duty(text: str) -> Parsed[ClauseDuty | None]:
+    """Read the main duty of a PSO clause; an empty cell leaves it to the settings."""
+    found = _DUTIES.get(_word(text))
+    if found or text.casefold() in PLACEHOLDERS:
+        return found, None
+    return None, msg(
+        "This isn't a duty of the PSO clause. Write heeft, verkrijgen, inspanning, groeipad or "
+        "automatisch, or empty the cell to follow pso.toml."
+    )
+
+
+def parse_asked_level(text: str) -> Parsed[CertificateLevel | None]:
+    """Read the prestatieniveau that a clause asks; PSO 30+ is no prestatieniveau to be asked."""
+    claimed, problem = parse_level(text)
+    if problem or claimed.thirty_plus:
+        return None, msg(
+            "This isn't a prestatieniveau that a clause can ask. Write Aspirant-status, "
+            "Basistrede, Trede 1, Trede 2 or Trede 3, or empty the cell to follow pso.toml."
+        )
+    return claimed.level, None
 
 
 def parse_form(text: str) -> Parsed[AddressForm]:

@@ -202,6 +202,16 @@ SHARED_SYNONYM = Code(
         "“schoonmaak”. The name goes first, then the first row. Remove it from one of them."
     ),
 )
+UNKNOWN_DUTY = Code(
+    "J102",
+    Severity.ERROR,
+    N_("Unknown duty or prestatieniveau of the PSO clause"),
+    N_(
+        "In “clausule_plicht” write heeft, verkrijgen, inspanning, groeipad or automatisch, and in "
+        "“clausule_niveau” Aspirant-status, Basistrede, Trede 1, Trede 2 or Trede 3. An empty cell "
+        "follows pso.toml, for example “level” in its section [contract]."
+    ),
+)
 UNKNOWN_CHANNEL = Code(
     "M101",
     Severity.ERROR,
@@ -243,5 +253,6 @@ CODES: tuple[Code, ...] = (
     NO_CATEGORY,
     SHARED_SYNONYM,
     UNKNOWN_CHANNEL,
+    UNKNOWN_DUTY,
     PERSONAL_COLUMN,
 )

@@ -181,6 +181,16 @@ SUPPLIER_COLUMNS: tuple[Column, ...] = (
            "|directe bijdrage|directe sociale bijdrage|direct aandeel pso|direct share"),
     column("sw_bedrijf", Kind.YES_NO, "sw-bedrijf|sociaal werkbedrijf|sociale werkvoorziening"
            "|sheltered work company"),
+    column("clausule_plicht", Kind.CHOICE, "clausuleplicht|plicht clausule|hoofdplicht clausule"
+           "|pso plicht|verplichting clausule|clausule verplichting|clause duty"),
+    column("clausule_niveau", Kind.CHOICE, "clausule prestatieniveau|gevraagd prestatieniveau"
+           "|gevraagde trede|vereist prestatieniveau|vereiste trede|clause level"),
+    column("clausule_maanden", Kind.NUMBER, "clausuletermijn|clausule termijn|termijn clausule"
+           "|clausule termijn maanden|clause months"),
+    column("clausule_werkdagen", Kind.NUMBER, "werkdagen clausule|meldtermijn clausule"
+           "|clausule meldtermijn|clause working days"),
+    column("clausule_maximum", Kind.PERCENTAGE, "clausule maximum (%)|maximum clausule"
+           "|maximale korting clausule|kortingsmaximum|clause cap"),
     column("fouten", Kind.IGNORED),
     column("waarschuwingen", Kind.IGNORED),
 )  # fmt: skip
@@ -204,6 +214,9 @@ CONTACT_NAMES = tuple(name for name, _, _ in _CONTACT)
 
 CERTIFICATE_NAMES = tuple(c.name for c in SUPPLIER_COLUMNS if c.name.startswith("pso_"))
 """Columns that together are the certificate."""
+
+CLAUSE_NAMES = tuple(c.name for c in SUPPLIER_COLUMNS if c.name.startswith("clausule_"))
+"""Columns that together say what the PSO clause of a row asks."""
 
 CATEGORY_COLUMNS: tuple[Column, ...] = (
     column("categorie", Kind.TEXT, "inkoopcategorie|naam|category"),

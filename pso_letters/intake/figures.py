@@ -27,6 +27,7 @@ _TOO_LARGE = Decimal(10) ** 15
 """What no amount and no number of fte of one organisation comes near; sums of less stay exact."""
 _THOUSANDS = 3
 _HUNDRED = 100
+_LARGEST_COUNT = 999
 
 
 def parse_money(value: CellValue) -> Parsed[Decimal | None]:
@@ -97,6 +98,16 @@ def parse_number(value: CellValue) -> Parsed[Decimal | None]:
     if found is None:
         return None, msg("This can't be read as a number. Write it as, for example, 12,5.")
     return _plausible(found)
+
+
+def parse_count(value: CellValue) -> Parsed[int | None]:
+    """Read a whole number from 1 to 999, such as months or working days."""
+    found, problem = parse_number(value)
+    if found is None and problem is None:
+        return None, None
+    if found is None or found != int(found) or not 1 <= found <= _LARGEST_COUNT:
+        return None, msg("Write a whole number from 1 to 999, for example 18.")
+    return int(found), None
 
 
 def parse_percentage(value: CellValue) -> Parsed[Decimal | None]:

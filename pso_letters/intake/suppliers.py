@@ -17,8 +17,11 @@ from pso_letters.intake.addresses import (
     split_address,
 )
 from pso_letters.intake.cells import Cells, Layout
+from pso_letters.intake.certificates import read_certificate
+from pso_letters.intake.clauses import read_wishes
 from pso_letters.intake.columns import (
     CERTIFICATE_NAMES,
+    CLAUSE_NAMES,
     CONTACT_NAMES,
     SUPPLIER_COLUMNS,
     Kind,
@@ -28,9 +31,8 @@ from pso_letters.intake.headers import HeaderMatch, Requirement, match_headers, 
 from pso_letters.intake.names import parse_contact, split_surname
 from pso_letters.intake.personal import personal_columns
 from pso_letters.intake.refused import report_earlier_refusal
-from pso_letters.intake.values import Parsed
 from pso_letters.messages import msg
-from pso_letters.model import Address, AddressForm, Certificate, Contact, Supplier
+from pso_letters.model import Address, AddressForm, Contact, Supplier
 from pso_letters.tables import Row, Table, TableOptions, normalise_header, open_table
 
 REQUIRED: tuple[Requirement, ...] = (
@@ -44,7 +46,6 @@ REQUIRED: tuple[Requirement, ...] = (
 
 _CONTACTS = ("", "_2")
 _NOBODY = Contact()
-_NO_CLAIM = Certificate()
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 _ONE_LINE = frozenset({Kind.TEXT, Kind.CHOICE, Kind.KVK, Kind.KVK_LIST, Kind.YES_NO})
 
@@ -92,6 +93,7 @@ class SupplierList:
         self._extra = tuple((normalise_header(headers[i]), i) for i in match.unknown)
         self._splits_street = "huisnummer" not in match.indexes
         self._certificate = _positions(CERTIFICATE_NAMES, match)
+        self._clause = _positions(CLAUSE_NAMES, match)
         self._contacts = tuple(
             (mark, _positions((f"{name}{mark}" for name in CONTACT_NAMES), match))
             for mark in _CONTACTS
@@ -142,11 +144,12 @@ class SupplierList:
             contract_number=cells.text("contract_nummer"),
             contract_end=cells.contract_end("contract_einddatum"),
             your_reference=cells.text("uw_kenmerk"),
-            certificate=None if cells.is_empty(self._certificate) else _certificate(cells),
+            certificate=None if cells.is_empty(self._certificate) else read_certificate(cells),
             turnover=cells.money("omzet_leverancier"),
             fte=cells.number("fte_leverancier"),
             direct_share=cells.share("direct_aandeel"),
             is_sheltered=cells.parsed("sw_bedrijf", values.parse_yes_no, codes.BAD_YES_NO),
+            clause=None if cells.is_empty(self._clause) else read_wishes(cells),
             extra=tuple([(name, cells.texts[index]) for name, index in self._extra]),
         )
 
@@ -263,35 +266,3 @@ def _address_line(cells: Cells, *, split_street: bool) -> AddressLine:
 def _whole_street(text: str) -> AddressLine:
     number = po_box_number(text)
     return AddressLine(po_box=number) if number else AddressLine(street=text)
-
-
-def _certificate(cells: Cells) -> Certificate | None:
-    """Read the certificate; None when every column is empty or says that there is none."""
-    problems = cells.problem_count
-    claimed = cells.parsed("pso_niveau", choices.parse_level, codes.UNKNOWN_LEVEL)
-    thirty_plus = cells.parsed("pso_30plus", values.parse_yes_no, codes.BAD_YES_NO)
-    certificate = Certificate(
-        level=claimed.level,
-        valid_from=cells.date("pso_ingangsdatum"),
-        valid_until=cells.date("pso_geldig_tot"),
-        thirty_plus=claimed.thirty_plus or thirty_plus,
-        thirty_plus_from=cells.date("pso_30plus_ingangsdatum"),
-        thirty_plus_until=cells.date("pso_30plus_geldig_tot"),
-        growth_until=cells.date("pso_groeipad_tot"),
-        holder=_unless_nothing(cells.filled("pso_houder")),
-        number=_unless_nothing(cells.filled("pso_certificaatnummer")),
-        body=_unless_nothing(cells.filled("pso_instelling")),
-        covered_kvk=cells.parsed("pso_kvk_dekking", _covered_kvk, codes.LOST_ZERO),
-    )
-    # What can't be read is no proof that nothing is claimed.
-    is_nothing = certificate == _NO_CLAIM and cells.problem_count == problems
-    return None if is_nothing else certificate
-
-
-def _covered_kvk(text: str) -> Parsed[tuple[str, ...]]:
-    is_nothing = text.casefold() in values.NONE_WORDS | values.PLACEHOLDERS
-    return values.parse_kvk_list("" if is_nothing else text)
-
-
-def _unless_nothing(text: str) -> str:
-    return "" if text.casefold() in values.NONE_WORDS else text

@@ -19,6 +19,7 @@ from pso_letters.resources import templates_folder
 
 DEFINITION = "document.toml"
 FORMATS = ("docx", "pdf")
+LETTER, CLAUSE = "letter", "clause"
 _LISTS = {"languages", "formats", "fields"}
 
 
@@ -30,6 +31,7 @@ class Document:
         id: name of its folder, e.g. "brief".
         folder: the folder itself.
         title: subject of the letter and title of the file.
+        kind: "letter", or "clause" when its article can be inserted in a contract.
         per: what one is made for: "supplier".
         languages: languages its wording exists in.
         formats: "docx", "pdf" or both.
@@ -42,6 +44,7 @@ class Document:
     id: str
     folder: Path
     title: str
+    kind: str = LETTER
     per: str = "supplier"
     languages: tuple[str, ...] = ("nl",)
     formats: tuple[str, ...] = FORMATS
@@ -148,6 +151,9 @@ def _frozen(raw: dict[str, Any], path: Path) -> dict[str, Any]:
             )
     if values.get("per", "supplier") != "supplier":
         raise TemplateError(msg("{file}: “per” can only be “supplier” so far.", file=str(path)))
+    if values.get("kind", LETTER) not in {LETTER, CLAUSE}:
+        text = msg("{file}: “kind” can only be “letter” or “clause”.", file=str(path))
+        raise TemplateError(text)
     for format_ in values.get("formats", ()):
         if format_ not in FORMATS:
             raise TemplateError(

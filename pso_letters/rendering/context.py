@@ -15,9 +15,11 @@ from typing import Any
 from pso_letters import i18n
 from pso_letters.certificates import CertificateStatus, Doubt, Standing, status_at
 from pso_letters.correspondence import address_lines, return_address, salutation
+from pso_letters.duties import clause_terms
 from pso_letters.errors import InputError
 from pso_letters.messages import msg
 from pso_letters.model import Category, CertificateLevel, Sender, Supplier, Tier
+from pso_letters.rendering.clause_values import clause_context
 from pso_letters.rendering.environment import make_environment, translated_errors
 from pso_letters.rendering.logo import NO_PICTURES, Pictures
 from pso_letters.settings import LetterSettings, Settings
@@ -89,6 +91,7 @@ class ContextMaker:
             | self._effective(supplier)
             | {"reference": self._reference(supplier)},
             "sender": self._sender,
+            "clause": self._clause_context(supplier, tier.tier, status),
             "tiers": {int(each): self._tier_context(each, tier.tier) for each in Tier},
         }
 
@@ -102,6 +105,7 @@ class ContextMaker:
         signatory = sender.signatory
         return {
             "name": sender.name,
+            "party": _party(sender.name, sender.town, sender.kvk),
             "kind": sender.kind.value,
             "standing": _sender_standing(status),
             "level": status.level.label if status.level else "",
@@ -111,6 +115,7 @@ class ContextMaker:
             "return_address": return_address(sender),
             "footer": " · ".join(part for part in footer if part),
             "signatory_name": signatory.name,
+            "signatory_role": signatory.role,
             "signatory_lines": [line for line in (signatory.role, signatory.department) if line],
         }
 
@@ -144,6 +149,7 @@ class ContextMaker:
             "key": supplier.key,
             "name": supplier.name,
             "short_name": _shortened(supplier.name),
+            "party": _party(supplier.name, supplier.address.town, supplier.kvk),
             "number": supplier.number,
             "kvk": supplier.kvk,
             "category": tier.category.name if tier.category else "",
@@ -171,6 +177,11 @@ class ContextMaker:
             "scope_doubt": Doubt.SCOPE in status.doubts,
         }
 
+    def _clause_context(self, supplier: Supplier, tier: Tier, status: CertificateStatus) -> Context:
+        terms = clause_terms(self._settings, supplier, tier, status)
+        days = self._settings.letter.assessment_days
+        return dict(clause_context(terms, days, self._language))
+
     def _tier_context(self, tier: Tier, own: Tier | None) -> Context:
         return {
             "categories": self._categories[tier],
@@ -184,6 +195,11 @@ def _sender_standing(status: CertificateStatus) -> str:
     if status.level is None:
         return "none"
     return "aspirant" if status.level is CertificateLevel.ASPIRANT else "certified"
+
+
+def _party(name: str, town: str, kvk: str) -> str:
+    """Name a party to a contract, with its town and KvK number as far as they are known."""
+    return ", ".join(part for part in (name, town, f"KvK {kvk}" if kvk else "") if part)
 
 
 def _shortened(name: str) -> str:

@@ -16,6 +16,7 @@ from pso_letters.errors import TemplateError
 from pso_letters.messages import Message, msg
 from pso_letters.model import Supplier
 from pso_letters.rendering.attempt import Attempt, Order, lacks, pages, try_page
+from pso_letters.rendering.catalogue import CLAUSE
 from pso_letters.rendering.context import REFERENCE, ContextMaker
 from pso_letters.rendering.gaps import plain
 from pso_letters.rendering.logo import read_pictures
@@ -169,7 +170,9 @@ class _Trial:
             TemplateError: "ons kenmerk" names a value that no letter has, or its tag is wrong.
         """
         order, contexts = self.order, []
-        for supplier, tier in specimens(order.day, self._language, order.extra):
+        with_duties = order.document.kind == CLAUSE
+        kinds = specimens(order.day, self._language, order.extra, with_duties=with_duties)
+        for supplier, tier in kinds:
             try:
                 contexts.append(self._contexts.of(supplier, tier))
             except TemplateError as error:

@@ -20,7 +20,7 @@ Aliases = Mapping[str, tuple[Path, ...]]
 """What the names stand for that a template itself gives to values."""
 ELEMENT = "*"
 """Stands in a path for each element of a list that is looped over."""
-ROOTS = frozenset({"supplier", "certificate", "letter", "sender", "tiers"})
+ROOTS = frozenset({"supplier", "certificate", "letter", "sender", "clause", "tiers"})
 """The names under which a template finds its values (context.py)."""
 PROBE = "probe"
 """Name of the filter that the trial of a letter adds to what is printed (probe.py)."""

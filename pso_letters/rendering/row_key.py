@@ -104,6 +104,8 @@ def _look(path: Path, exact: bool, when: Callable[[Row], tuple[str, date | None]
     if path[0] == "letter" and path[1] in {"effective", "effective_date"}:
         whole = exact and path[1] == "effective_date"
         return when if whole else lambda row: when(row)[0]
+    if path[0] == "clause":
+        return _clause
     if path[:2] == EXTRA and len(path) > len(EXTRA):
         found: Look = partial(_extra, str(path[len(EXTRA)]))
     elif path in _EXACT and (exact or path not in _SHAPES):
@@ -157,6 +159,16 @@ def _tier(row: Row) -> Hashable:
 
 def _effective(day: date, set_date: date | None, row: Row) -> tuple[str, date | None]:
     return effective(row.supplier.contract_end, day, set_date)
+
+
+def _clause(row: Row) -> Hashable:
+    """Tell all from which a clause follows that isn't the same for all rows (duties.py)."""
+    return row.supplier.clause, row.tier.tier, row.certificate.level
+
+
+def _party(row: Row) -> Hashable:
+    supplier = row.supplier
+    return shape((supplier.name, supplier.address.town, supplier.kvk))
 
 
 def _address(row: Row) -> Hashable:
@@ -224,6 +236,7 @@ _EXACT: Mapping[Path, Look] = {
     ("certificate", "scope_doubt"): lambda row: Doubt.SCOPE in row.certificate.doubts,
 }
 _SHAPES: Mapping[Path, Look] = {
+    ("supplier", "party"): _party,
     ("supplier", "address_lines"): _address,
     ("supplier", "salutation"): lambda _: "always there",
     ("certificate", "level"): lambda row: bool(_of_certificate("level", row)),

@@ -1,12 +1,15 @@
 """Suppliers of every kind, to try a document on before it meets a list.
 
-Every inkoopniveau meets every standing of a certificate; all fields are filled.
+Every inkoopniveau meets every standing of a certificate, and for a clause every main duty; all
+fields are filled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from pso_letters.certificates import MAXIMUM_YEARS, add_months
 from pso_letters.findings import Place
@@ -17,6 +20,8 @@ from pso_letters.model import (
     Category,
     Certificate,
     CertificateLevel,
+    ClauseDuty,
+    ClauseWishes,
     Contact,
     Supplier,
     Tier,
@@ -29,7 +34,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def specimens(
-    day: date, language: str, extra: tuple[str, ...]
+    day: date, language: str, extra: tuple[str, ...], *, with_duties: bool = False
 ) -> Iterator[tuple[Supplier, TierResult]]:
     """Yield suppliers with their tier.
 
@@ -37,10 +42,21 @@ def specimens(
         day: letter date.
         language: language of their letters.
         extra: normalised headers of the columns that the program doesn't know.
+        with_duties: for a document that is a clause.
     """
     for tier in Tier:
         for certificate in (None, *_certificates(day).values()):
             yield _supplier(day, language, extra, certificate), _classified(tier)
+        for wishes in _wishes() if with_duties else ():
+            supplier = _supplier(day, language, extra, None)
+            yield replace(supplier, clause=wishes), _classified(tier)
+
+
+def _wishes() -> Iterator[ClauseWishes]:
+    """Yield each main duty, of the prestatieniveaus the highest, and once without a discount."""
+    for duty in ClauseDuty:
+        yield ClauseWishes(duty=duty)
+    yield ClauseWishes(ClauseDuty.OBTAINS, max(CertificateLevel), cap=Decimal(0))
 
 
 def _certificates(day: date) -> Mapping[str, Certificate]:

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from typing import ParamSpec, TypeVar
 
@@ -27,11 +28,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class SerialExecutor(Executor):
+class HereExecutor(Executor):
     """Carries out each job at once, in this process."""
-
-    def __init__(self, order: Order) -> None:
-        open_workshop(order)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Call the function now and return its finished future."""
@@ -43,6 +41,13 @@ class SerialExecutor(Executor):
         return future
 
 
+class SerialExecutor(HereExecutor):
+    """Makes letters in this process."""
+
+    def __init__(self, order: Order) -> None:
+        open_workshop(order)
+
+
 def open_executor(order: Order, letters: int, jobs: int | None = None) -> Executor:
     """Return the executor for a run.
 
@@ -51,15 +56,27 @@ def open_executor(order: Order, letters: int, jobs: int | None = None) -> Execut
         letters: how many there will be.
         jobs: number of processes; None chooses by the number of letters and of cores.
     """
-    cores = os.cpu_count() or 1
-    processes = jobs if jobs is not None else (1 if letters < SERIAL_BELOW else cores)
+    processes = count_processes(letters, jobs)
     if processes <= 1:
         return SerialExecutor(order)
+    return open_processes(processes, start_worker, order)
+
+
+def count_processes(pieces: int, jobs: int | None) -> int:
+    """Return how many processes are for so many pieces of work, if the user doesn't say so."""
+    if jobs is not None:
+        return jobs
+    return 1 if pieces < SERIAL_BELOW else os.cpu_count() or 1
+
+
+def open_processes(
+    processes: int, start: Callable[P, None], *arguments: P.args, **options: P.kwargs
+) -> ProcessPoolExecutor:
+    """Return an executor of spawned processes, each of which begins with `start`."""
     return ProcessPoolExecutor(
         max_workers=processes,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=start_worker,
-        initargs=(order,),
+        initializer=partial(start, *arguments, **options),
     )
 
 

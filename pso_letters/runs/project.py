@@ -28,7 +28,7 @@ from pso_letters.messages import msg
 from pso_letters.model import Category, Supplier
 from pso_letters.overview import Match, Overview
 from pso_letters.rendering.attempt import Order
-from pso_letters.rendering.catalogue import Catalogue, Document, open_catalogue
+from pso_letters.rendering.catalogue import CLAUSE, Catalogue, Document, open_catalogue
 from pso_letters.rendering.logo import read_pictures
 from pso_letters.rendering.preflight import Preflight
 from pso_letters.resources import default_mapping, font_characters, templates_folder
@@ -40,7 +40,7 @@ from pso_letters.tiering import Tiering, TierResult
 
 NEEDED = frozenset({"L103", "T120", "D101", "D106"})
 """Errors that no --ignore takes away: of such a row no letter can be made, or only a wrong one."""
-DOCUMENT_FAULTS = frozenset({"D104", "J112"})
+DOCUMENT_FAULTS = frozenset({"D104", "J112", "J120", "J125", "J126", "J129"})
 """Errors of the document or the settings that stand in every letter: with them none is made."""
 
 
@@ -130,6 +130,7 @@ class Project:
             fields=frozenset(self.document.fields),
             categories=tuple(each.name for each in self.categories),
             preflight=self.preflight if self.tries_letters else None,
+            is_clause=self.document.kind == CLAUSE,
         )
         return Checker(
             settings=self.settings,

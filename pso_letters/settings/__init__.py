@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pso_letters.settings.keys import (
     CheckSettings,
+    ContractSettings,
     ContributionSettings,
     LetterSettings,
     OverviewSettings,
@@ -23,6 +24,7 @@ __all__ = [
     "ENVIRONMENT_PREFIX",
     "FILE_NAME",
     "CheckSettings",
+    "ContractSettings",
     "ContributionSettings",
     "LetterSettings",
     "OverviewSettings",

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Gt, Le
 
-from pso_letters.model import Sender, Tier
+from pso_letters.model import CertificateLevel, ClauseDuty, Sender, Tier
 
 
 class Window(StrEnum):
@@ -136,6 +136,44 @@ class ContributionSettings:
 
 
 @dataclass(frozen=True)
+class ContractSettings:
+    """What the PSO clause of a contract asks; the bounds are wide, checks say what is realistic.
+
+    Args:
+        duty: the main duty; "auto" follows inkoopniveau and certificate.
+        level: prestatieniveau that is asked.
+        months: "obtains": the supplier holds it within so many months of the contract's start.
+        aspirant_months: "growth": the Aspirant-status within so many months.
+        growth_months: "growth": the prestatieniveau asked within so many months.
+        report_days: working days for handing over a certificate or reporting a change.
+        cure_days: calendar days to put right what isn't kept, after a notice of default.
+        review_months: months between two supplier reviews.
+        discount: per cent of what is invoiced, excluding VAT, over the time of non-compliance
+            after the cure term.
+        cap: per cent of what is invoiced in a contract year, excluding VAT, that its discounts
+            don't exceed; 0 leaves the discount out.
+        price_agreements: price agreements count only while the supplier is certified.
+        equivalence: equivalent proof is accepted; a contracting authority always does
+            (Aanbestedingswet 2012, art. 2.78a).
+        chain: the supplier asks the PSO of its subcontractors too.
+    """
+
+    duty: ClauseDuty = ClauseDuty.AUTO
+    level: CertificateLevel = CertificateLevel.TREDE_1
+    months: Annotated[int, Ge(1), Le(120)] = 18
+    aspirant_months: Annotated[int, Ge(1), Le(120)] = 6
+    growth_months: Annotated[int, Ge(1), Le(120)] = 24
+    report_days: Annotated[int, Ge(1), Le(365)] = 10
+    cure_days: Annotated[int, Ge(1), Le(365)] = 30
+    review_months: Annotated[int, Ge(1), Le(60)] = 12
+    discount: Annotated[Decimal, Ge(0), Le(100)] = Decimal(5)
+    cap: Annotated[Decimal, Ge(0), Le(100)] = Decimal(2)
+    price_agreements: bool = False
+    equivalence: bool = False
+    chain: bool = True
+
+
+@dataclass(frozen=True)
 class Settings:
     """All settings of a project.
 
@@ -150,6 +188,7 @@ class Settings:
     checks: CheckSettings = field(default_factory=CheckSettings)
     overview: OverviewSettings = field(default_factory=OverviewSettings)
     contribution: ContributionSettings = field(default_factory=ContributionSettings)
+    contract: ContractSettings = field(default_factory=ContractSettings)
     columns: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path()
 

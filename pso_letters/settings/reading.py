@@ -20,6 +20,7 @@ from pso_letters.messages import N_, Message, msg
 from pso_letters.model import Certificate, Sender, Signatory
 from pso_letters.settings.keys import (
     CheckSettings,
+    ContractSettings,
     ContributionSettings,
     LetterSettings,
     OverviewSettings,
@@ -190,7 +191,7 @@ def _validate(
 def _dataclasses() -> tuple[Any, ...]:
     return (
         Settings, LetterSettings, TierSettings, TierRule, CheckSettings, OverviewSettings,
-        ContributionSettings, Sender, Certificate, Signatory,
+        ContractSettings, ContributionSettings, Sender, Certificate, Signatory,
     )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """One planted fault for every code: what is changed in what is right, and where it is to be found.
 
-Adding a code is adding one line to `FAULTS` (a row of the list), `LIST_FAULTS` (headers, workbooks,
-surplus cells), `SETTINGS_FAULTS` (pso.toml), `MAPPING_FAULTS` or `OVERVIEW_FAULTS`. All rows of
-`FAULTS` stand in one list, and nothing else may be found in it.
+Adding a code is adding one line to `FAULTS` (a row of the list), `CLAUSE_FAULTS` (a row for which a
+clause is made), `LIST_FAULTS` (headers, workbooks, surplus cells), `SETTINGS_FAULTS` (pso.toml),
+`MAPPING_FAULTS` or `OVERVIEW_FAULTS`. All rows of `FAULTS` stand in one list, those of
+`CLAUSE_FAULTS` in another, and nothing else may be found in them.
 """
 
 from __future__ import annotations
@@ -218,6 +219,7 @@ FAULTS: tuple[Fault, ...] = (
                                  "pso_kvk_dekking": ""}),
     Fault("D101", "taal", {"taal": "fr"}),
     Fault("D102", "plaats", {"plaats": "Goes ★"}),
+    Fault("J102", "clausule_plicht", {"clausule_plicht": "misschien"}),
     Fault("L103", "plaats", {"plaats": "Go\u0001es"}),
     Fault("L105", "plaats", {"plaats": "#N/B"}),
     Fault("L109", "plaats", {"plaats": "IJzendijke cafÃ©"}),
@@ -264,6 +266,29 @@ FAULTS: tuple[Fault, ...] = (
     Fault("T128", "jaarbesteding", {"jaarbesteding": "-250"}),
 )  # fmt: skip
 """Faults in a row of the list, all in one list."""
+
+CLAUSE = "contractclausule"
+LASTING: Changes = {"contract_einddatum": "31-12-2030"}
+"""A contract that runs longer than any term, and so longer than a certificate (C123)."""
+
+CLAUSE_FAULTS: tuple[Fault, ...] = (
+    Fault("J120", "clausule_maanden", {**BARE, "clausule_maanden": "3"}),
+    Fault("J121", "clausule_maanden", {**BARE, "clausule_maanden": "12"}),
+    Fault("J122", "clausule_maanden", {**BARE, "clausule_maanden": "2",
+                                       "clausule_niveau": "Aspirant-status"}),
+    Fault("J123", "contract_einddatum", BARE),
+    Fault("J124", "contract_einddatum", {"contract_einddatum": "31-12-2025"}),
+    Fault("J127", "clausule_plicht", {**BARE, "clausule_plicht": "heeft"}),
+    Fault("J128", "clausule_niveau", {**BARE, **LASTING, "clausule_plicht": "groeipad",
+                                      "clausule_niveau": "Aspirant-status"}),
+    Fault("J130", "clausule_maximum", {"clausule_maximum": "10,5%"}),
+    Fault("J132", "clausule_plicht", {"clausule_plicht": "heeft", "inkoopniveau": "2"},
+          also=(("T123", "inkoopniveau"),)),
+    Fault("J134", "clausule_werkdagen", {"clausule_werkdagen": "31"}),
+    Fault("J135", "pso_groeipad_tot", {**ASPIRANT, **LASTING, "pso_groeipad_tot": "31-5-2028"},
+          also=(("C123", "pso_geldig_tot"),)),
+)  # fmt: skip
+"""Faults in a row for which a clause is made, all in one list."""
 
 
 @dataclass(frozen=True)
@@ -331,6 +356,8 @@ class SettingsFault:
         also: other findings that the same fault can't do without.
         changes: what differs in the list from a correct row.
         in_list: it is found in the row of the list, not in pso.toml.
+        document: what is to be made.
+        day: letter date.
     """
 
     code: str
@@ -339,6 +366,8 @@ class SettingsFault:
     also: tuple[tuple[str, str | None], ...] = ()
     changes: Changes = field(default_factory=dict)
     in_list: bool = False
+    document: str = "brief"
+    day: str = DAY
 
 
 SETTINGS_FAULTS: tuple[SettingsFault, ...] = (
@@ -367,6 +396,21 @@ SETTINGS_FAULTS: tuple[SettingsFault, ...] = (
     SettingsFault("T127", "contract_einddatum", {"letter.effective_date": None}, in_list=True,
                   changes={**BARE, "contract_einddatum": "31-12-2026"}),
     SettingsFault("T129", "letter.effective_date", {"letter.effective_date": "2027-01-01"}),
+    SettingsFault("J125", "contract.growth_months", {"contract.growth_months": "31"},
+                  document=CLAUSE),
+    SettingsFault("J126", "contract.growth_months", {"contract.aspirant_months": "24"},
+                  document=CLAUSE),
+    SettingsFault("J129", "contract.level", {"contract.level": '"basis"'}, document=CLAUSE,
+                  also=(("C132", "sender.certificate.valid_from"),), changes=BARE,
+                  day="31-3-2023"),
+    SettingsFault("J131", "contract.price_agreements", {
+        "contract.price_agreements": "true", "contract.discount": "0",
+        "sender.kind": '"public"',
+    }, document=CLAUSE, also=(("J133", "sender.kind"),)),
+    SettingsFault("J133", "sender.kind", {"contract.discount": "0", "sender.kind": '"public"'},
+                  document=CLAUSE),
+    SettingsFault("J136", "clausule_plicht", {"contract.equivalence": "true"}, document=CLAUSE,
+                  in_list=True, changes={**BARE, "clausule_plicht": "heeft"}),
 )  # fmt: skip
 """Faults in pso.toml, each in a project of its own."""
 
@@ -495,6 +539,7 @@ def planted_codes() -> set[str]:
     """Return the codes of all planted faults."""
     tables = (
         FAULTS,
+        CLAUSE_FAULTS,
         LIST_FAULTS,
         SETTINGS_FAULTS,
         MAPPING_FAULTS,

@@ -14,6 +14,8 @@ from pso_letters.resources import templates_folder
 from tests.checks import planted
 from tests.checks.list_files import FORMS, Cell, Form, check, new_project, set_keys
 from tests.checks.planted import (
+    CLAUSE,
+    CLAUSE_FAULTS,
     COLUMNS,
     DAY,
     DOCUMENT_FAULTS,
@@ -83,6 +85,20 @@ def test_each_fault_of_a_row_is_found_and_nothing_else(
         assert finding["sheet"] == (None if form.is_csv else "Leveranciers")
 
 
+def test_each_fault_of_a_clause_is_found_and_nothing_else(project: Path, capsys: Capture) -> None:
+    rows, expected = written(CLAUSE_FAULTS, UTF_8)
+    path = UTF_8.write(project, grid(rows))
+    findings = check(capsys, project, path, "--date", DAY, "--document", CLAUSE)
+    assert places(findings) == expected
+    assert len(findings) == len(expected)
+
+
+def test_a_letter_has_none_of_the_faults_of_a_clause(project: Path, capsys: Capture) -> None:
+    path = UTF_8.write(project, grid(written(CLAUSE_FAULTS, UTF_8)[0]))
+    findings = check(capsys, project, path, "--date", DAY)
+    assert {each["code"] for each in findings} == {"C123", "T123", "T124"}
+
+
 def test_a_finding_bears_the_key_of_its_row(project: Path, capsys: Capture) -> None:
     rows, _ = written(FAULTS, UTF_8)
     path = UTF_8.write(project, grid(rows))
@@ -132,7 +148,8 @@ def test_a_fault_of_the_settings_is_found_and_nothing_else(
     fault: SettingsFault, project: Path, capsys: Capture
 ) -> None:
     set_keys(project / "pso.toml", fault.keys)
-    findings = check(capsys, project, correct_list(project, fault.changes), "--date", DAY)
+    options = ("--date", fault.day, "--document", fault.document)
+    findings = check(capsys, project, correct_list(project, fault.changes), *options)
     assert sorted((each["code"], each["column"]) for each in findings) == sorted(
         [(fault.code, fault.column), *fault.also]
     )
@@ -214,6 +231,11 @@ def test_what_the_faults_are_planted_in_is_correct(
     assert check(capsys, project, least, "--date", DAY) == []
     whole = form.write(project, grid([correct_row(number) for number in range(1, 20)]))
     assert check(capsys, project, whole, "--date", DAY) == []
+
+
+def test_clauses_without_faults_have_no_findings(project: Path, capsys: Capture) -> None:
+    whole = UTF_8.write(project, grid([correct_row(number) for number in range(1, 20)]))
+    assert check(capsys, project, whole, "--date", DAY, "--document", CLAUSE) == []
 
 
 def test_every_code_has_a_planted_fault() -> None:

@@ -19,6 +19,7 @@ from pso_letters.rendering.context import ContextMaker
 from pso_letters.resources import help_folder, project_folder
 from pso_letters.settings import (
     CheckSettings,
+    ContractSettings,
     ContributionSettings,
     LetterSettings,
     OverviewSettings,
@@ -72,6 +73,7 @@ def test_no_code_is_described_that_is_not_there() -> None:
         TierRule,
         CheckSettings,
         OverviewSettings,
+        ContractSettings,
         ContributionSettings,
     ],
 )
@@ -87,7 +89,7 @@ def test_the_values_for_templates_are_those_there_are() -> None:
     )
     there = {
         f"{part}.{name}"
-        for part in ("supplier", "certificate", "letter", "sender")
+        for part in ("supplier", "certificate", "letter", "sender", "clause")
         for name in context[part]
     }
     rows = [line for line in page("sjablonen").splitlines() if line.startswith("| `")]
@@ -95,7 +97,7 @@ def test_the_values_for_templates_are_those_there_are() -> None:
     described = {
         each
         for each in described
-        if each.split(".")[0] in {"supplier", "certificate", "letter", "sender"}
+        if each.split(".")[0] in {"supplier", "certificate", "letter", "sender", "clause"}
     }
     assert described == there
 

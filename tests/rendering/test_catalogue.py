@@ -96,6 +96,7 @@ def test_an_unknown_document_names_those_that_exist(tmp_path: Path) -> None:
         ('per = "supplier"', "“title” is missing"),
         ("title = 3", "“title” is missing"),
         (TITLE + 'formats = ["docx", "odt"]', "“odt” is no format"),
+        (TITLE + 'kind = "contract"', "“kind” can only be “letter” or “clause”"),
         ("title = ", "can't be read"),
         (TITLE + TITLE, "can't be read"),
     ],
@@ -116,7 +117,8 @@ def test_a_definition_that_is_no_utf_8_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["formats = 3", 'languages = "nl"', "html = 3", "file_name = []", "per = []"]
+    "line",
+    ["formats = 3", "kind = []", 'languages = "nl"', "html = 3", "file_name = []", "per = []"],
 )
 def test_a_value_of_the_wrong_kind_is_named(tmp_path: Path, line: str) -> None:
     add(tmp_path / "templates", "eigen", TITLE + line)

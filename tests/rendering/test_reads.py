@@ -70,12 +70,14 @@ PATHS: tuple[Path, ...] = (
     *[("supplier", name) for name in (
         "key", "name", "short_name", "number", "kvk", "category", "tier", "reason", "rule_names",
         "address_lines", "salutation", "your_reference", "contract_number", "extra",
+        "party",
     )],
     ("supplier", "extra", "regio"),
     *[("certificate", name) for name in (
         "standing", "level", "is_aspirant", "thirty_plus", "valid_from", "valid_until",
         "scope_doubt",
     )],
+    *[("clause", name) for name in ("duty", "level", "months", "cap", "has_discount")],
     *[("letter", name) for name in ("reference", "effective", "effective_date")],
 )  # fmt: skip
 MAKER = ContextMaker(SETTINGS, CATEGORIES, TODAY, "nl", "Brief")

@@ -6,6 +6,7 @@ A condition between paragraphs becomes a paragraph `{%p if … %}`, one between 
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -16,7 +17,8 @@ from docx.shared import Mm
 from pso_letters.errors import TemplateError
 from pso_letters.messages import msg
 from pso_letters.rendering.archive import with_fixed_clock
-from pso_letters.rendering.word import layout, styles
+from pso_letters.rendering.word import layout, numbering, styles
+from pso_letters.rendering.word.choice import CELL_STYLES, TABLE_STYLES, style_of
 from pso_letters.rendering.word.inline import add_runs
 from pso_letters.rendering.word.letterhead import (
     BOXES,
@@ -38,38 +40,6 @@ from pso_letters.rendering.word.ooxml import (
     new_element,
 )
 
-_PARAGRAPH_STYLES = {
-    "#adres": styles.ADDRESS,
-    "#retouradres": styles.RETURN_ADDRESS,
-    "#afzender": styles.LETTERHEAD,
-    "#logo": styles.SENDER_NAME,
-    "#slot": styles.CLOSING,
-    "#onderwerp-label": styles.SUBJECT_LABEL,
-    "#aanhef": styles.SALUTATION,
-    ".afzendernaam": styles.SENDER_LINE,
-    ".vraag": styles.REQUEST,
-    ".dank": styles.THANKS,
-    ".groet": styles.GREETING,
-    ".handtekening": styles.SIGNATURE,
-    ".bijlagen-label": styles.ENCLOSURES,
-    "h1": styles.HEADING_1,
-    "h2": styles.HEADING_2,
-    "li": styles.BULLET,
-    "p": styles.BODY,
-}
-_CELL_STYLES = {
-    "kenmerken": (styles.LABEL, styles.REFERENCE),
-    "vervolgkop": (styles.LABEL, styles.HEADER),
-    "voet": (styles.FOOTER, styles.FOOTER),
-    "gegevens": (styles.CELL, styles.CELL),
-}
-"""Styles of header cells and other cells, for tables that aren't ordinary."""
-_TABLE_STYLES = {
-    "inkoopniveaus": styles.TABLE,
-    "gegevens": styles.DATA_TABLE,
-    "voet": styles.FOOT_TABLE,
-}
-
 
 def build_word_template(master: Master, title: str, language: str) -> bytes:
     """Build the Word template of a letter.
@@ -83,7 +53,10 @@ def build_word_template(master: Master, title: str, language: str) -> bytes:
         The same bytes for the same master.
     """
     document = docx.Document()
-    styles.apply_styles(document)
+    has_articles = master.body.find(".//ol") is not None
+    styles.apply_styles(document, styles.ARTICLE_LOOKS if has_articles else styles.LOOKS)
+    if has_articles:
+        numbering.number_articles(document)
     layout.set_page(document)
     _Builder(document, master).build()
     layout.set_frames(document, "left")
@@ -144,25 +117,38 @@ class _Builder:
         layout.make_line(header.add_paragraph(style=styles.HEADER))
 
     def _blocks(self, element: Element, target: Part) -> None:
-        self._statements(element.text, target, _style_of(element))
+        self._statements(element.text, target, style_of(element))
         for child in element:
             self._block(child, target)
-            self._statements(child.tail, target, _style_of(child))
+            self._statements(child.tail, target, style_of(child))
 
     def _block(self, element: Element, target: Part) -> None:
         match element.tag:
-            case "div" | "ul":
+            case "div" | "section" | "ul" | "ol":
                 self._blocks(element, target)
+            case "li" if element.find("ol") is not None:
+                self._item(element, target)
             case "table":
                 self._table(element, target)
             case "img":
                 self._logo(element, target)
             case _:
-                style = _style_of(element) or styles.BODY
+                style = style_of(element) or styles.BODY
                 if style == styles.BODY and _follows_table(element):
                     style = styles.AFTER_TABLE
                 paragraph = target.add_paragraph(style=style)
                 add_runs(paragraph, element, self._master)
+
+    def _item(self, element: Element, target: Part) -> None:
+        """Add a sub-paragraph of an article, and then its parts."""
+        own = copy.deepcopy(element)
+        own.remove(own.find("ol"))
+        paragraph = target.add_paragraph(style=style_of(element))
+        paragraph.paragraph_format.keep_with_next = True
+        add_runs(paragraph, own, self._master)
+        parts = element.find("ol")
+        self._blocks(parts, target)
+        self._statements(parts.tail, target)
 
     def _statements(self, text: str | None, target: Part, style: str | None = None) -> None:
         """Add a paragraph for each condition or loop that stands between paragraphs."""
@@ -202,10 +188,12 @@ class _Builder:
         table = (
             target.add_table(0, len(widths)) if is_body else target.add_table(0, len(widths), width)
         )
-        table.style = _TABLE_STYLES.get(name, styles.BARE_TABLE)
+        table.style = TABLE_STYLES.get(name, styles.BARE_TABLE)
         for row in self._rows(element):
             self._row(table, row, name)
         layout.set_widths(table, widths)
+        if name == "handtekeningen":
+            layout.keep_whole(table)
 
     def _rows(self, element: Element) -> Iterator[Element | Tag]:
         yield from self._tags(element.text)
@@ -221,6 +209,8 @@ class _Builder:
         _set_row(
             table.rows[-1], is_header=not isinstance(row, Tag) and row.getparent().tag == "thead"
         )
+        if not isinstance(row, Tag) and (height := row.get("data-height")):
+            table.rows[-1].height = Mm(int(height))
         if isinstance(row, Tag):
             paragraph = cells[0].merge(cells[-1]).paragraphs[0]
             paragraph.text, paragraph.style = row.marked("tr"), styles.TAG_LINE
@@ -229,8 +219,8 @@ class _Builder:
             self._cell(cell, source, name)
 
     def _cell(self, cell: Cell, source: Element, name: str) -> None:
-        head, other = _CELL_STYLES.get(name, (styles.HEAD_CELL, styles.CELL))
-        is_head = source.tag == "th" and (name in _CELL_STYLES or source.get("scope") != "row")
+        head, other = CELL_STYLES.get(name, (styles.HEAD_CELL, styles.CELL))
+        is_head = source.tag == "th" and (name in CELL_STYLES or source.get("scope") != "row")
         paragraph = cell.paragraphs[0]
         paragraph.style = head if is_head else other
         if source.get("class") == "pagina":
@@ -241,18 +231,6 @@ class _Builder:
             _shade(cell)
         strong = source.get("scope") == "row" and name == "inkoopniveaus"
         add_runs(paragraph, source, self._master, start=start, strong=strong)
-
-
-def _style_of(element: Element) -> str | None:
-    """Find the style by the element's id, class or tag, or by the nearest ancestor with an id."""
-    own = (f"#{element.get('id')}", f".{element.get('class')}")
-    found = next((_PARAGRAPH_STYLES[key] for key in own if key in _PARAGRAPH_STYLES), None)
-    if found or element.tag not in {"p", "div"}:
-        return found or _PARAGRAPH_STYLES.get(element.tag)
-    for ancestor in element.iterancestors():
-        if f"#{ancestor.get('id')}" in _PARAGRAPH_STYLES:
-            return _PARAGRAPH_STYLES[f"#{ancestor.get('id')}"]
-    return _PARAGRAPH_STYLES.get(element.tag)
 
 
 def _follows_table(element: Element) -> bool:

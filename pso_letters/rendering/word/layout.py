@@ -30,6 +30,9 @@ COLUMNS: dict[str, tuple[float, ...]] = {
     "gegevens": (58, 86),
     "briefhoofd": (91, 53),
     "voet": (110, 34),
+    "contractkop": (36, 54, 54),
+    "partijen": (44, 100),
+    "handtekeningen": (30, 57, 57),
 }
 """Widths of the columns of each table, in mm."""
 
@@ -87,6 +90,14 @@ def set_widths(table: Table, widths: tuple[float, ...]) -> None:
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
+
+
+def keep_whole(table: Table) -> None:
+    """Keep the rows of a table on one page: each with the next."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def make_line(paragraph: Paragraph) -> None:

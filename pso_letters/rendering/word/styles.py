@@ -6,6 +6,7 @@ shows Carlito in its place. So both outputs look alike.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -63,6 +64,8 @@ SUBJECT_LABEL, SENDER_LINE, PAGE_NUMBER = "Onderwerplabel", "Afzendernaam klein"
 CELL, HEAD_CELL, AFTER_TABLE, TAG_LINE = "Tabeltekst", "Tabelkop", "Tekst na tabel", "Sjabloonregel"
 REQUEST, THANKS, GREETING, CLOSING = "Vraag", "Dank", "Groet", "Slot"
 SIGNATURE, ENCLOSURES, MARK = "Handtekening", "Bijlagen", "Keurmerk"
+SUBPARAGRAPH, LETTERED, AGREED = "Lid", "Onderdeel", "Akkoord"
+"""Of a document that belongs to a contract; the article itself is a Heading 2."""
 TAG = "Sjabloontag"
 """Character style of conditions within a sentence: small and grey, so that the words stand out."""
 TABLE, DATA_TABLE = "PSO-tabel", "PSO-gegevens"
@@ -99,6 +102,17 @@ LOOKS: dict[str, Look] = {
     TAG_LINE: Look(size=7, color=RGBColor(0x8A, 0x9A, 0xA5)),
 }
 
+_SHARED = (NORMAL, BODY, HEADER, FOOTER, LABEL, PAGE_NUMBER, CELL, HEAD_CELL, TAG_LINE)
+ARTICLE_LOOKS: dict[str, Look] = {
+    **{name: LOOKS[name] for name in _SHARED},
+    HEADING_1: Look(size=15, bold=True, color=_BLUE, after=3, keep=True),
+    HEADING_2: Look(size=11, bold=True, color=_BLUE, before=5, keep=True),
+    SUBPARAGRAPH: Look(before=1.8),
+    LETTERED: Look(before=0.9),
+    AGREED: Look(bold=True, before=7, after=1.8, keep=True),
+}
+"""The styles of a document that belongs to a contract."""
+
 _BULLET_INDENT = 5
 _AFTER_CONTEXTUAL_SPACING = (
     "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment",
@@ -115,15 +129,15 @@ _TABLE_EDGES = {
 """Lines of each table style: edge, width in eighths of a point, colour (ISO 29500-1, 17.4.38)."""
 
 
-def apply_styles(document: Document) -> None:
-    """Define the styles, and take out those that the letter doesn't use."""
-    for name, look in LOOKS.items():
+def apply_styles(document: Document, looks: Mapping[str, Look]) -> None:
+    """Define the paragraph styles of these looks, and take out those that nothing uses."""
+    for name, look in looks.items():
         _define(document.styles, name, look)
     for name in _TABLE_EDGES:
         _define_table_style(document, name)
     tag = document.styles.add_style(TAG, WD_STYLE_TYPE.CHARACTER)
     tag.font.size, tag.font.color.rgb = Pt(LOOKS[TAG_LINE].size), LOOKS[TAG_LINE].color
-    used = {*LOOKS, *_TABLE_EDGES, STRONG, TAG, "Default Paragraph Font", "Normal Table", "No List"}
+    used = {*looks, *_TABLE_EDGES, STRONG, TAG, "Default Paragraph Font", "Normal Table", "No List"}
     for style in list(document.styles):
         if style.name not in used:
             style.element.getparent().remove(style.element)

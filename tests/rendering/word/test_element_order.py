@@ -37,6 +37,11 @@ ORDER = {
         "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter "
         "docGrid printerSettings"
     ),
+    "abstractNum": ("nsid multiLevelType tmpl name styleLink numStyleLink lvl"),
+    "lvl": (
+        "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr"
+    ),
+    "trPr": "cnfStyle divId gridBefore gridAfter cantSplit trHeight tblHeader tblCellSpacing jc",
     "style": (
         "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed "
         "qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr "
@@ -45,11 +50,12 @@ ORDER = {
 }
 
 
+@pytest.mark.parametrize("document", [document.id for document in open_catalogue()])
 @pytest.mark.parametrize("name", ORDER)
-def test_properties_stand_in_the_order_of_the_schema(name: str) -> None:
+def test_properties_stand_in_the_order_of_the_schema(name: str, document: str) -> None:
     order = ORDER[name].split()
     wrong = []
-    with zipfile.ZipFile(open_catalogue()["brief"].word_template("nl")) as archive:
+    with zipfile.ZipFile(open_catalogue()[document].word_template("nl")) as archive:
         for part in archive.namelist():
             if part.startswith("word/") and part.endswith(".xml") and "theme" not in part:
                 for element in etree.fromstring(archive.read(part)).iter(f"{W}{name}"):
