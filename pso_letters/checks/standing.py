@@ -62,7 +62,7 @@ def expires_soon(case: Case) -> Iterator[Problem]:
         yield Problem(
             "pso_geldig_tot",
             msg(
-                "The certificate ends on {end}; the letter asks to renew it.",
+                "The certificate ends on {end}; its renewal must be started in time.",
                 end=certificate.valid_until,
             ),
         )

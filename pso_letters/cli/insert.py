@@ -114,6 +114,8 @@ def _insert(
     document = list_options.document or DOCUMENT
     project = load_project(state, list_path, replace(list_options, document=document))
     _refuse_letter(project)
+    # What the stand-alone clause names in its heading stands in the contract itself.
+    project = replace(project, document=replace(project.document, fields=()))
     request = _request(project, contracts, output, options)
     if options.report:
         kept = [*files_in_use(list_path, list_options, project.settings), *contracts]

@@ -224,6 +224,14 @@ class _Finder:
 
     def _refuse(self, passage: Passage) -> None:
         """Refuse a place where a tracked insertion would go wrong."""
+        if next(ancestors(passage.element, "txbxContent"), None) is not None:
+            raise ContractRefused(
+                msg(
+                    "The place stands in a text box ({place}), where no article can go; name "
+                    "another place with --at.",
+                    place=passage.place,
+                )
+            )
         if passage.is_open:
             raise ContractRefused(
                 msg(

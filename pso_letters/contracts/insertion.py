@@ -17,7 +17,7 @@ from pso_letters.contracts.look import Numbering as Source
 from pso_letters.contracts.outcome import ContractRefused, Outcome, State
 from pso_letters.contracts.presence import Earlier, find_earlier
 from pso_letters.contracts.proof import prove, prove_parts
-from pso_letters.contracts.redline import Redline
+from pso_letters.contracts.redline import Redline, ends_container
 from pso_letters.contracts.references import fields_to_update, moved_references
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.trial import Trial, Tried
@@ -104,9 +104,15 @@ class _Insertion:
         if removed and not self._wishes.is_tracked:
             after = etree.Comment("")  # keeps the place of what goes
             self._spot.after.addnext(after)
-        self._redline.delete(each.element for each in removed)
+        is_last = self._spot.placeholder is not None and ends_container(after)
+        if not is_last:
+            self._redline.delete(each.element for each in removed)
         paragraphs, numbers, tried = self._numbered(drafts, after)
-        self._redline.insert(paragraphs, after)
+        texts = tuple(map(text_in, paragraphs))
+        if is_last:
+            self._redline.replace_last(paragraphs, after)
+        else:
+            self._redline.insert(paragraphs, after)
         if after is not self._spot.after:
             _take_out([after], paragraphs[0])
         xml = etree.tostring(
@@ -118,7 +124,7 @@ class _Insertion:
             file.body,
             xml,
             revision_ids=frozenset(self._redline.ids),
-            clause_texts=tuple(map(text_in, paragraphs)),
+            clause_texts=texts,
             removed_texts=tuple(each.text for each in removed),
             tracked=self._wishes.is_tracked,
         )

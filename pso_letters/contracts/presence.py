@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pso_letters.contracts.anchors import PLACEHOLDER
 from pso_letters.contracts.articles import Article
 from pso_letters.contracts.outcome import AnchorUnclear
 from pso_letters.contracts.redline import is_ours
@@ -70,7 +71,11 @@ def _marked(
     passages: Sequence[Passage], articles: Sequence[Article], clause: Clause
 ) -> Earlier | None:
     """Find the paragraphs of an earlier clause by their mark, which Word keeps as a rule."""
-    ours = tuple(each for each in passages if is_ours(each.element))
+    ours = tuple(
+        each
+        for each in passages
+        if is_ours(each.element) and not PLACEHOLDER.fullmatch(each.text.strip())
+    )
     if not ours or ours[-1].index - ours[0].index != len(ours) - 1:
         return None
     article = next((each for each in articles if each.head[0] is ours[0]), None)

@@ -64,7 +64,7 @@ class Redline:
         """
         section = _section_of(after)
         section = self._section if section is None else section
-        is_joined = self._is_tracked and (section is not None or _ends_container(after))
+        is_joined = self._is_tracked and (section is not None or ends_container(after))
         place_at = after
         for paragraph in paragraphs:
             place_at.addnext(paragraph)
@@ -82,6 +82,35 @@ class Redline:
             self._mark(paragraph, "ins")
         for paragraph in paragraphs:
             self._wrap(paragraph, "ins")
+
+    def replace_last(self, paragraphs: Sequence[Element], holder: Element) -> None:
+        """Set paragraphs in, as tracked changes, in the place of the last paragraph of a container.
+
+        The mark of that paragraph can't go, so it becomes the mark of the last new one.
+
+        Args:
+            paragraphs: new ones, in order.
+            holder: the paragraph whose text gives way.
+        """
+        for paragraph in paragraphs[:-1]:
+            holder.addprevious(paragraph)
+            self._mark(paragraph, "ins")
+            self._wrap(paragraph, "ins")
+        last = paragraphs[-1]
+        section = _section_of(holder)
+        self._take_mark(last, holder)
+        self._wrap(holder, "del")
+        self._wrap(last, "ins")
+        old = holder.find(w("pPr"))
+        if old is not None:
+            holder.remove(old)
+        properties, *runs = list(last)
+        holder.insert(0, properties)
+        for run in runs:
+            holder.append(run)
+        holder.set(w("rsidR"), MARK)
+        if section is not None:
+            place(properties, section)
 
     def delete(self, paragraphs: Iterable[Element]) -> None:
         """Take whole paragraphs out."""
@@ -152,7 +181,7 @@ def _ids(root: Element) -> Iterator[int]:
             yield int(number)
 
 
-def _ends_container(element: Element) -> bool:
+def ends_container(element: Element) -> bool:
     """Tell whether no paragraph follows a paragraph, which rejected text could join."""
     if element.tag != w("p"):
         return False

@@ -127,6 +127,9 @@ def test_a_text_box_is_refused_by_name() -> None:
     boxed = p(content=box(p("Sociaal artikel")))
     with pytest.raises(ContractRefused, match="text box"):
         spot(typed(), boxed, SIGNED, anchor="Sociaal artikel")
+    marked = p(content=box(p(content=BOOKMARK.format("pso_clausule"))))
+    with pytest.raises(ContractRefused, match="text box"):
+        spot(typed(), marked, SIGNED)
 
 
 def test_an_empty_content_control_is_left_for_someone_to_remove() -> None:

@@ -47,6 +47,12 @@ EXPECTED = {
     "own lists": ("Artikel 4 {}", "1.→{}", "a.→{}", "b.→{}", "2.→{}", "3.→{}"),
     "unnumbered": ("{}", "1.→{}", "a.→{}", "b.→{}", "2.→{}", "3.→{}"),
 }
+CLAUSE_COUNTED = [
+    each.format(words)
+    for each, words in zip(
+        EXPECTED["counted"], (CLAUSE.title, *(item.text for item in CLAUSE.items)), strict=True
+    )
+]
 WORDS = (CLAUSE.title, *(item.text for item in CLAUSE.items))
 
 
@@ -211,6 +217,23 @@ def test_the_placeholder_gives_way() -> None:
         found = inserted(content, is_tracked=is_tracked)
         assert "{{ pso_clause }}" not in found
         assert found[-len(ENDS_WITH) - 6].startswith("Artikel 4 ")
+
+
+def test_a_placeholder_at_the_very_end_leaves_nothing_behind() -> None:
+    content = file_of(counted(), p("{{ pso_clause }}"))
+    outcome = insert(content)
+    assert outcome.content is not None
+    assert lines(outcome.content) == [*lines(file_of(counted())), *CLAUSE_COUNTED]
+    root = tree_of(body(outcome.content))
+    undone = story_of(rejected(root), contract_of(""))
+    assert [each.text for each in undone.passages][-1] == "{{ pso_clause }}"
+    assert len(undone.passages) == 13
+    assert insert(outcome.content).state is State.PRESENT
+    newer = insert(outcome.content, NEWER)
+    assert newer.content is not None
+    assert lines(newer.content) == inserted(content, NEWER)
+    rejected_file = docx(etree.tostring(rejected(root)), LISTS, LOOKS)
+    assert inserted(rejected_file) == lines(outcome.content)
 
 
 def test_a_contract_that_takes_tracked_changes_only_gets_no_others() -> None:

@@ -132,7 +132,7 @@ def test_missing_columns_are_named_with_near_misses_and_remedy() -> None:
     text = refused("Bedrijf", "Postcde", "plaats", "categorie", "straat")
     assert text == (
         "lijst.csv: no column for postcode; the list does have Postcde. Rename the column, or "
-        " name your own header under [columns] in pso.toml."
+        "name your own header under [columns] in pso.toml."
     )
 
 
