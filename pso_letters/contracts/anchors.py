@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pso_letters.contracts.articles import Article
 from pso_letters.contracts.names import is_called, listed, plain
 from pso_letters.contracts.outcome import AnchorUnclear, ContractRefused
+from pso_letters.contracts.refusals import refuse_closed, refuse_columns, refuse_passage
 from pso_letters.contracts.story import Passage, Story
-from pso_letters.contracts.xml import Element, ancestors, value_of, w
+from pso_letters.contracts.xml import Element, ancestors, w
 from pso_letters.messages import Message, msg
 
 NAMES = ("pso_clause", "pso_clausule", "pso-clausule", "clausule-pso")
@@ -18,8 +19,9 @@ NAMES = ("pso_clause", "pso_clausule", "pso-clausule", "clausule-pso")
 PLACEHOLDER = re.compile(r"\{\{p?\s*pso_clause\s*\}\}")
 TAG = "{{ pso_clause }}"
 """What a contract may hold where the clause is to come."""
+_PARAGRAPH = re.compile(r"(?:alinea|paragraph)\s+(\d{1,6})", re.IGNORECASE)
+"""How messages and --show-anchors tell articles of one name apart."""
 END = ("end", "einde")
-_LOCKED = {"contentLocked", "sdtContentLocked"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +60,7 @@ def find_spot(story: Story, articles: Sequence[Article], anchor: str | None = No
     """
     finder = _Finder(story, articles)
     spot = finder.named(anchor) if anchor else finder.usual()
-    _refuse_closed(spot.after)
+    refuse_closed(spot.after)
     return spot
 
 
@@ -84,6 +86,9 @@ class _Finder:
         if spot := self._marked(wanted):
             return spot
         found = [each for each in self._articles if is_called(each, wanted)]
+        if numbered := _PARAGRAPH.fullmatch(wanted):
+            index = int(numbered[1]) - 1
+            found = [each for each in self._articles if each.head[0].index == index]
         if not found and PLACEHOLDER.fullmatch(wanted) and (spot := self._placeholder()):
             return spot
         if not found and wanted.casefold() in END:
@@ -149,8 +154,8 @@ class _Finder:
         index = passage.index if passage else 0
         before = [each for each in self._articles if each.head[0].index <= index]
         if passage:
-            self._refuse(passage)
-            _refuse_columns(passage)
+            refuse_passage(passage)
+            refuse_columns(passage)
         article = before[-1] if before else None
         return Spot(element, article, len(before) == len(self._articles), by_hand=notes)
 
@@ -217,29 +222,10 @@ class _Finder:
 
     def _behind(self, article: Article) -> Spot:
         for passage in (*article.head, article.last):
-            self._refuse(passage)
-        _refuse_columns(article.head[-1])
+            refuse_passage(passage)
+        refuse_columns(article.head[-1])
         element = _climbed(article.last.element, article.head[0].parent)
         return Spot(element, article, article is self._articles[-1])
-
-    def _refuse(self, passage: Passage) -> None:
-        """Refuse a place where a tracked insertion would go wrong."""
-        if next(ancestors(passage.element, "txbxContent"), None) is not None:
-            raise ContractRefused(
-                msg(
-                    "The place stands in a text box ({place}), where no article can go; name "
-                    "another place with --at.",
-                    place=passage.place,
-                )
-            )
-        if passage.is_open:
-            raise ContractRefused(
-                msg(
-                    "The place stands in a change that isn't accepted yet ({place}). Accept or "
-                    "reject that change first, or name another place with --at.",
-                    place=passage.place,
-                )
-            )
 
     def _refuse_boxed(self, wanted: str) -> None:
         if any(plain(wanted) in plain(each.text) for each in self._story.boxed):
@@ -248,34 +234,9 @@ class _Finder:
             )
 
 
-def _refuse_columns(passage: Passage) -> None:
-    """Refuse a place in a table that has columns: the clause would stand in one of them."""
-    row = next(ancestors(passage.element, "tr"), None)
-    if row is not None and len(row.findall(w("tc"))) > 1:
-        raise ContractRefused(
-            msg(
-                "The place stands in a table with columns ({place}); set the clause in by hand, "
-                "or name another place with --at.",
-                place=passage.place,
-            )
-        )
-
-
 _EMPTY_CONTROL = msg(
     "The clause stands behind the empty content control; remove the control if it isn't needed."
 )
-
-
-def _refuse_closed(element: Element) -> None:
-    """Refuse a place within a content control whose text may not be changed."""
-    for control in ancestors(element, "sdt"):
-        if value_of(control.find(w("sdtPr")), "lock") in _LOCKED:
-            raise ContractRefused(
-                msg(
-                    "The place stands in a content control that is locked; unlock it in Word, or "
-                    "name another place with --at."
-                )
-            )
 
 
 def _climbed(element: Element, container: Element) -> Element:

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from pso_letters.contracts.signing import is_signing
 from pso_letters.contracts.story import Passage
-from pso_letters.contracts.written_numbers import WrittenNumber, article_number
+from pso_letters.contracts.written_numbers import (
+    WrittenNumber,
+    article_number,
+    part_number,
+    sub_number,
+)
 
 _LONGEST_HEADING = 150
 _CONTENTS = re.compile(r"(toc|inhopg|inhoudsopgave|table of contents)", re.IGNORECASE)
-_SIGNING = re.compile(
-    r"aldus\b|(voor )?akkoord\b|(onder)?getekend\b|ondertekening|handtekening"
-    r"|opgemaakt (te|in|op)\b|in tweevoud|plaats(?: en datum|, datum| ?:)|plaats$|datum ?:"
-    r"|namens\b|was getekend"
-    r"|signature|signed\b|in witness|agreed and signed|thus (agreed|drawn)|de partijen verklaren",
-    re.IGNORECASE,
-)
 _ANNEX = re.compile(
     r"(bijlage|bijlagen|annex|appendix|schedule|attachment)\b[^.]{0,80}$", re.IGNORECASE
 )
@@ -88,12 +87,51 @@ def find_articles(passages: Sequence[Passage]) -> tuple[Article, ...]:
     own = [each for each in passages if each.index < annex and not _is_contents(each)]
     found = _named(own) or max((_counted(own), _typed(own), _headed(own)), key=_weight)
     heads = list(takewhile(_is_article, found))
-    return tuple(_articles(heads, own)) if heads else ()
+    if not heads:
+        return ()
+    found_articles = list(_articles(heads, own))
+    labels = [each.label for each in found_articles]
+    *others, last = (
+        each
+        for at, each in enumerate(found_articles)
+        if each.body or each.label not in labels[at + 1 :]  # a table of contents has no text
+    )
+    return (*others, replace(last, body=tuple(_without_ending(last, others))))
+
+
+def _without_ending(last: Article, others: Sequence[Article]) -> list[Passage]:
+    """Return what belongs to the last article: signatures come behind it, in a table or in lines.
+
+    Where articles end with a numbered paragraph, this one does too.
+    """
+    body = list(last.body)
+    while body and (_is_loose(body[-1], last) or not body[-1].text.strip()):
+        body.pop()
+    ends = [_is_counted(filled[-1]) for each in others if (filled := _filled(each.body))]
+    if any(map(_is_counted, body)) and all(ends):
+        while not _is_counted(body[-1]):
+            body.pop()
+    return body
+
+
+def _is_loose(passage: Passage, article: Article) -> bool:
+    return passage.in_cell and not article.head[0].in_cell
+
+
+def _filled(passages: Sequence[Passage]) -> list[Passage]:
+    return [each for each in passages if each.text.strip() and not each.in_cell]
+
+
+def _is_counted(passage: Passage) -> bool:
+    """Tell whether a paragraph has a number or a sign before it, typed or not."""
+    text = passage.text.strip()
+    is_typed = sub_number(text) is not None or part_number(text) is not None
+    return passage.numbering is not None or is_typed
 
 
 def _is_article(head: _Head) -> bool:
     """Tell whether a numbered heading isn't that of the signatures or of an annex."""
-    return not _SIGNING.match(head.title) and not _ANNEX.match(head.title)
+    return not is_signing(head.title) and not _ANNEX.match(head.title)
 
 
 def _weight(heads: Sequence[_Head]) -> float:
@@ -121,7 +159,7 @@ def ends_articles(passage: Passage, head: Passage) -> bool:
     text = passage.text.strip()
     if passage.section != head.section or _is_annex(passage):
         return True
-    if not passage.number and _SIGNING.match(text):
+    if not passage.number and is_signing(text):
         return True
     is_same_depth = (
         passage.outline is not None and head.outline is not None and passage.outline <= head.outline
@@ -215,14 +253,12 @@ def _headed(passages: Sequence[Passage]) -> list[_Head]:
     """Find headings without a number, at the highest level that has two or more."""
     headings = [each for each in passages if each.outline is not None and is_heading(each)]
     for level in sorted({each.outline for each in headings if each.outline is not None}):
-        same = [each for each in headings if each.outline == level and not _is_signing(each)]
+        same = [
+            each for each in headings if each.outline == level and not is_signing(each.text.strip())
+        ]
         if len(same) > 1:
             return [_Head(each, None, is_typed=False, title=each.text.strip()) for each in same]
     return []
-
-
-def _is_signing(passage: Passage) -> bool:
-    return bool(_SIGNING.match(passage.text.strip()))
 
 
 def _articles(heads: Sequence[_Head], passages: Sequence[Passage]) -> Iterator[Article]:
@@ -235,11 +271,8 @@ def _articles(heads: Sequence[_Head], passages: Sequence[Passage]) -> Iterator[A
         if not title and following and _may_be_title(following[0], head.passage):
             own.append(following[0])
             title, following = following[0].text.strip(), following[1:]
-        following = list(_body(following, head.passage))
-        if end == len(passages) and not head.passage.in_cell:
-            while following and (following[-1].in_cell or not following[-1].text.strip()):
-                following.pop()  # signatures stand in a table, more often than not
-        yield Article(tuple(own), tuple(following), head.number, head.is_typed, title)
+        body = tuple(_body(following, head.passage))
+        yield Article(tuple(own), body, head.number, head.is_typed, title)
 
 
 def _may_be_title(passage: Passage, head: Passage) -> bool:

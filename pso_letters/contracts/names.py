@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pso_letters.contracts.articles import Article
+from pso_letters.contracts.written_numbers import article_number
 from pso_letters.messages import Message, msg
 
+_ARTICLE = re.compile(r"art(?:ikel|icle)?\.?\s+", re.IGNORECASE)
 _SHOWN = 12
 """Articles that a message names; “--show-anchors” shows them all."""
 
@@ -19,7 +21,15 @@ def is_called(article: Article, wanted: str) -> bool:
     if number:
         names |= {plain(number.text), plain(f"{number.count}{number.letter}")}
         names |= {plain(f"artikel {number.count}{number.letter}")}
-    return plain(wanted) in names
+    return plain(wanted) in names or _is_number(article, wanted)
+
+
+def _is_number(article: Article, wanted: str) -> bool:
+    """Tell whether the number of an article is meant, however it is written: “art. 3”, “III”."""
+    own, read = article.number, article_number(_ARTICLE.sub("artikel ", wanted), is_heading=True)
+    if own is None or read is None or read[1]:
+        return False
+    return (read[0].value, read[0].letter) == (own.value, own.letter)
 
 
 def plain(text: str) -> str:

@@ -73,7 +73,8 @@ def _articles(contract: Contract) -> Iterator[tuple[int, OutlineLine]]:
         if number and numbers.count(number) > 1:
             anchor = article.label
         line = OutlineLine(
-            0, number, article.title, "article", anchor if is_alone else "",
+            0, number, article.title, "article",
+            anchor if is_alone else f"alinea {article.head[0].index + 1}",
             is_default=any(default is each.element for each in article.passages),
         )  # fmt: skip
         yield article.head[0].index, line

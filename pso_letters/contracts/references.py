@@ -10,7 +10,8 @@ from pso_letters.contracts.xml import Element, w
 from pso_letters.messages import Message, msg
 
 _REFERENCE = re.compile(
-    r"\b(?:artikel(?:en)?|art\.|article|articles|clause|clauses)[\s\u00a0]+"
+    r"\b(?:artikel(?:en)?|artt?\.?|articles?|clauses?|clausules?|bepaling(?:en)?|paragra(?:af|fen)"
+    r"|(?:lid|leden|onder|onderdeel|in|van)(?=[\s\u00a0]+\d{1,3}\.\d))[\s\u00a0]+"
     r"(?P<numbers>\d{1,3}[a-z]?(?:\.\d{1,3})*(?:(?:,|[\s\u00a0]+(?:en|of|tot en met|t/m|and|or))"
     r"[\s\u00a0]+\d{1,3}[a-z]?(?:\.\d{1,3})*)*)",
     re.IGNORECASE,
@@ -23,7 +24,6 @@ _LAW = re.compile(
 _COUNT = re.compile(r"\d{1,3}")
 _FIELD = re.compile(r"\b(REF|PAGEREF|NOTEREF)\b")
 _CONTENTS = re.compile(r"\bTOC\b")
-_SHOWN = 8
 _AROUND = 30
 """Characters shown on each side of a reference."""
 
@@ -37,14 +37,7 @@ def moved_references(passages: Sequence[Passage], moved: Mapping[int, int]) -> t
         passages: the contract as it was, in the final view.
         moved: new number by old number.
     """
-    found = list(_references(passages, moved)) if moved else []
-    more = len(found) - _SHOWN
-    told = found[:_SHOWN]
-    if more > 0:
-        text = msg("And {count} more references to articles that moved; check them all.",
-                   count=more)  # fmt: skip
-        told.append(text)
-    return tuple(told)
+    return tuple(_references(passages, moved)) if moved else ()
 
 
 def fields_to_update(root: Element) -> tuple[Message, ...]:

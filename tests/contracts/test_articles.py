@@ -79,6 +79,50 @@ def test_the_last_article_ends_before_the_signatures_and_annexes(end: str) -> No
     assert last_text(typed(), end) == "a. een onderdeel;"
 
 
+LINES = [
+    "Ondertekend te Goes",
+    "Voor Opdrachtgever:",
+    "Opdrachtgever",
+    "De Opdrachtgever,",
+    "Gemeente Goes, namens deze",
+    "Utrecht, 1 mei 2026",
+    "Naam: ____",
+    "________________",
+    "Overeengekomen en getekend",
+    "Deze overeenkomst is in tweevoud opgemaakt",
+    "Dit contract is opgemaakt in tweevoud",
+    "Voor gezien en akkoord",
+    "Ten blijke waarvan partijen deze overeenkomst tekenen",
+    "Was getekend",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_of_the_signatures_ends_the_articles_of_plain_text_too(line: str) -> None:
+    assert last_text(unnumbered(), p(line), p("X B.V.")) == "Gewone tekst."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "De opdrachtgever betaalt binnen dertig dagen.",
+        "Opdrachtgever verstrekt de gegevens.",
+        "Partijen houden deze geheim.",
+        "Namen van medewerkers worden niet gedeeld.",
+        "Plaatselijke regels gaan voor.",
+        "In twee gevallen geldt dit niet.",
+    ],
+)
+def test_a_sentence_is_no_line_of_the_signatures(line: str) -> None:
+    assert last_text(unnumbered(), p(line), SIGNED) == line
+
+
+def test_where_articles_end_with_a_number_the_last_one_does_too() -> None:
+    strange = p("Vier handen op één buik") + p("X B.V.") + p("Y B.V.")
+    assert last_text(counted(), strange) == "een onderdeel;"
+    assert last_text(typed(), strange) == "a. een onderdeel;"
+
+
 def test_a_table_within_an_article_belongs_to_it() -> None:
     inside = table([p("Tarief"), p("€ 95")]) + p("Tweede lid na de tabel.", (1, 1))
     assert last_text(counted(), inside, SIGNED) == "Tweede lid na de tabel."
@@ -92,6 +136,12 @@ def test_a_sentence_that_begins_with_an_article_is_no_heading() -> None:
 def test_a_table_of_contents_holds_no_articles() -> None:
     page = "<w:r><w:t>Artikel 2 Duur</w:t><w:tab/><w:t>3</w:t></w:r>"
     contents = p("Artikel 1 Definities", style="Inhopg1") + p(content=page)
+    assert len(found(contents, typed(), SIGNED)) == 3
+
+
+def test_a_typed_table_of_contents_holds_none_either() -> None:
+    contents = "".join(p(f"Artikel {at} – {title}") for at, title in
+                       enumerate(("Definities", "Duur", "Geheimhouding"), start=1))  # fmt: skip
     assert len(found(contents, typed(), SIGNED)) == 3
 
 

@@ -38,5 +38,10 @@ def test_what_is_shown_can_be_given_to_at() -> None:
         assert any(CLAUSE.title in line for line in lines(outcome.content))
 
 
-def test_places_of_one_name_have_no_anchor() -> None:
-    assert [each.anchor for each in places(typed(), typed())] == [""] * 6
+def test_articles_of_one_name_go_by_their_place() -> None:
+    found = places(typed(), typed())
+    assert [each.anchor for each in found[:2]] == ["alinea 1", "alinea 5"]
+    content = file_of(typed(), typed())
+    outcome = insert(content, anchor=found[4].anchor)
+    assert outcome.content is not None
+    assert lines(outcome.content)[20].endswith(CLAUSE.title)

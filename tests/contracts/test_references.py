@@ -21,6 +21,9 @@ def told(text: str, moved: dict[int, int] | None = None) -> list[str]:
         ("Zie artikel 8.2 en art. 7.", [8, 7]),
         ("De artikelen 7 en 9 blijven gelden.", [7, 9]),
         ("De artikelen 6, 7 en 8, lid 2, blijven gelden.", [7, 8]),
+        ("Zie art 8, paragraaf 9 en clausule 7.", [8, 9, 7]),
+        ("Het bepaalde in 8.2 en lid 9.1 geldt.", [8, 9]),
+        ("Binnen 8 dagen, in 9 gevallen.", []),
         ("Zie artikel 6.", []),
         ("Zie artikel 78.", []),
         ("Zie artikel 8 van het Burgerlijk Wetboek.", []),
@@ -35,11 +38,10 @@ def test_references_are_told(text: str, numbers: list[int]) -> None:
         assert f"refers to article {number}, which is now article {number + 1}" in message
 
 
-def test_many_references_are_counted() -> None:
+def test_every_reference_is_told() -> None:
     passages = story(*(p("Zie artikel 8.") for _ in range(20))).passages
     found = [str(each) for each in moved_references(passages, MOVED)]
-    assert len(found) == 9
-    assert "12 more" in found[-1]
+    assert len(found) == 20
 
 
 def test_nothing_moved_nothing_told() -> None:
