@@ -194,8 +194,8 @@ def contract_has_ended(case: Case) -> Iterator[Problem]:
         N_("Growth path in the clause is longer than that of the Aspirant"),
         N_(
             "An Aspirant grows to a trede within two years of its start, and the clause gives it "
-            "longer. Agree the earlier date with the supplier, or give fewer months in pso.toml, "
-            "under [contract]: growth_months = 18."
+            "longer. By the clause the earlier date then counts. Agree it with the supplier, or "
+            "give fewer months in pso.toml, under [contract]: growth_months = 18."
         ),
     )
 )

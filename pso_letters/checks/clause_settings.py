@@ -190,9 +190,11 @@ def money_not_announced(case: SenderCase) -> Iterator[Problem]:
         N_(
             "For a contracting authority the clause is a special condition of performance "
             "(Aanbestedingswet 2012, art. 2.80): it must be linked to the contract and stand in "
-            "the notice or the tender documents. In a contract that runs already it may be a "
-            "change, and a lawyer must look at it first. This note comes with every clause of a "
-            'sender with kind = "public" in pso.toml.'
+            "the notice or the tender documents. So choose the duty that was announced, for "
+            'example duty = "obtains" under [contract]: "auto" makes it depend on the certificate '
+            "of who won. In a contract that runs already the clause may be a change, and a lawyer "
+            "must look at it first. This note comes with every clause of a sender with kind = "
+            '"public" in pso.toml.'
         ),
     )
 )

@@ -88,7 +88,11 @@ PROJECT = option(
 _LIST_OPTIONS = (
     PROJECT,
     option("--date", "day", metavar="DATE", help=N_("Letter date, d-m-yyyy; today by default.")),
-    option("--document", metavar="NAME", help=N_("Document to make; “brief” by default.")),
+    option(
+        "--document",
+        metavar="NAME",
+        help=N_("Document to make; “brief” by default, “contractclausule” for insert."),
+    ),
     option("--sheet", metavar="NAME", help=N_("Worksheet to read; the first one by default.")),
     option(
         "--delimiter",

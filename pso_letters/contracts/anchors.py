@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pso_letters.contracts.articles import Article
+from pso_letters.contracts.articles import PLACEHOLDER, Article
 from pso_letters.contracts.names import is_called, listed, plain
 from pso_letters.contracts.outcome import AnchorUnclear, ContractRefused
 from pso_letters.contracts.refusals import refuse_closed, refuse_columns, refuse_passage
@@ -16,7 +16,6 @@ from pso_letters.messages import Message, msg
 
 NAMES = ("pso_clause", "pso_clausule", "pso-clausule", "clausule-pso")
 """Tags of content controls and names of bookmarks that are looked for by themselves."""
-PLACEHOLDER = re.compile(r"\{\{p?\s*pso_clause\s*\}\}")
 TAG = "{{ pso_clause }}"
 """What a contract may hold where the clause is to come."""
 _PARAGRAPH = re.compile(r"(?:alinea|paragraph)\s+(\d{1,6})", re.IGNORECASE)

@@ -12,7 +12,7 @@ from pso_letters.contracts.numbering import Numbering as Lists
 from pso_letters.contracts.properties import place, shown_runs, without
 from pso_letters.contracts.styles import Styles
 from pso_letters.contracts.written_numbers import WrittenNumber, like_shown
-from pso_letters.contracts.xml import XML_SPACE, Element, new, value_of, w
+from pso_letters.contracts.xml import XML_SPACE, Element, is_on, new, value_of, w
 from pso_letters.rendering.clause import Clause
 
 MARK = "0050534F"
@@ -78,6 +78,8 @@ class Drafter:
         example = (second or [first])[0].passage.text
         words = title.upper() if _is_in_capitals(example) else title
         number = numbers.head.whole if numbers.head else ""
+        if number and not number[-1].isspace() and not second:
+            number += " "
         is_typed = first.numbering is Numbering.WORD and bool(number)
         if second:
             yield first, number.rstrip(), is_typed
@@ -186,7 +188,9 @@ class Drafter:
     def _run(self, model: Model, text: str, language: str) -> Element:
         run = new("r")
         runs = shown_runs(model.passage.elements)
-        example = max(runs, key=_length, default=None)
+        plain = [each for each in runs if _is_plain(each) and _length(each)]
+        is_head = any(model is each for each in self._look.head)
+        example = max(runs if is_head else plain or runs, key=_length, default=None)
         found = None if example is None else example.find(w("rPr"))
         properties = new("rPr") if found is None else without(deepcopy(found), _OF_ONE_TEXT)
         if _STYLE_OF_ONE_TEXT.search(value_of(properties, "rStyle") or ""):
@@ -214,6 +218,12 @@ class Drafter:
 
 def _is_in_capitals(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > len("IX.")
+
+
+def _is_plain(run: Element) -> bool:
+    """Tell whether a run isn't set off from the text around it."""
+    properties = run.find(w("rPr"))
+    return not any(is_on(properties, name) for name in ("b", "i", "caps", "smallCaps", "u"))
 
 
 def _length(run: Element) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -70,7 +71,9 @@ def insert_clause(content: bytes, name: str, clause: Clause, wishes: Wishes) -> 
         number = earlier.article.number
         place = msg("“{label}” ({place})", label=earlier.article.label,
                     place=earlier.article.head[0].place)  # fmt: skip
-        return Outcome(State.PRESENT, place=place, number=number.text if number else "")
+        notes = (_NOT_MOVED,) if wishes.anchor else ()
+        shown = number.text if number else ""
+        return Outcome(State.PRESENT, place=place, number=shown, by_hand=notes)
     return _Insertion(contract, clause, wishes, earlier).outcome(content)
 
 
@@ -221,6 +224,17 @@ class _Insertion:
         yield from self._spot.by_hand
         if self._earlier:
             yield from self._earlier.by_hand
+            if self._wishes.anchor:
+                yield _NOT_MOVED
+        if other := _other_mention(self._contract.story.passages, self._removed()):
+            yield msg(
+                "{place} speaks of the PSO too: “{words}”. Check that it doesn't contradict the "
+                "clause.",
+                place=other.place,
+                words=" ".join(other.text.split())[:_QUOTED],
+            )
+        if self._expected and _ENGLISH.match(self._expected.prefix):
+            yield msg("The contract seems to be in English, and the clause is in Dutch.")
         if numbers.head and numbers.head.letter:
             yield msg(
                 "The numbers of the articles are typed, so the new one is {number} and the others "
@@ -235,6 +249,25 @@ class _Insertion:
             )
         yield from moved_references(self._contract.story.passages, tried.moved)
         yield from fields_to_update(self._contract.root)
+
+
+_NOT_MOVED = msg("An earlier clause stood there already, so --at wasn't used.")
+_PSO = re.compile(r"\bPSO\b|Prestatieladder Socialer Ondernemen", re.IGNORECASE)
+_ENGLISH = re.compile(r"article|clause", re.IGNORECASE)
+_QUOTED = 60
+"""Characters of a text that a remark quotes."""
+
+
+def _other_mention(passages: Sequence[Passage], own: Sequence[Passage]) -> Passage | None:
+    """Return the first paragraph outside the clause that speaks of the PSO."""
+    return next(
+        (
+            each
+            for each in passages
+            if _PSO.search(each.text) and not any(each is ours for ours in own)
+        ),
+        None,
+    )
 
 
 def _behind(earlier: Earlier, articles: Sequence[Article]) -> Spot:

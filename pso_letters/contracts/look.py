@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from pso_letters.contracts.articles import Article, is_heading
+from pso_letters.contracts.articles import Article
+from pso_letters.contracts.headings import is_heading
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.written_numbers import WrittenNumber, part_number, sub_number
 

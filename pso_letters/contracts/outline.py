@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pso_letters.contracts.anchors import PLACEHOLDER, TAG, find_spot
-from pso_letters.contracts.articles import is_heading
+from pso_letters.contracts.anchors import TAG, find_spot
+from pso_letters.contracts.articles import PLACEHOLDER
 from pso_letters.contracts.contract import Contract, read_contract
+from pso_letters.contracts.headings import is_heading
 from pso_letters.contracts.outcome import ContractRefused
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.xml import Element

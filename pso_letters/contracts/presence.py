@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pso_letters.contracts.anchors import PLACEHOLDER
-from pso_letters.contracts.articles import Article
-from pso_letters.contracts.outcome import AnchorUnclear
+from pso_letters.contracts.articles import PLACEHOLDER, Article
+from pso_letters.contracts.outcome import AnchorUnclear, ContractRefused
 from pso_letters.contracts.redline import is_ours
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.written_numbers import article_number, part_number, sub_number
@@ -102,6 +101,13 @@ _CHECK_END = msg(
 def _own(article: Article, items: int) -> tuple[Passage, ...]:
     """Return the paragraphs of the clause, without what follows the last article by chance."""
     filled = [each for each in article.body if each.text.strip()]
+    if any(each.in_cell != article.head[0].in_cell for each in filled):
+        raise ContractRefused(
+            msg(
+                "The earlier “{label}” holds a table; take it out by hand, and try again.",
+                label=article.label,
+            )
+        )
     marked = [each for each in filled if is_ours(each.element)]
     if marked:
         last = marked[-1].index

@@ -23,6 +23,8 @@ _BEGINNINGS = re.compile(
     r"|[_.…]{4,}",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?:namens|voor)\b", re.IGNORECASE)
+"""How a sentence of an article may begin as well."""
 _WHOLE = re.compile(
     _PARTY + r"[\s,:;_.…]*(?:" + _PARTY + r")?[\s,:;_.…]*"
     r"|.{2,60},\s*namens\s+(?:deze|dezen)\W*"
@@ -38,4 +40,6 @@ def is_signing(text: str) -> bool:
     Args:
         text: of the paragraph, without white space around it.
     """
+    if _SENTENCE.match(text) and text.endswith("."):
+        return False
     return bool(_BEGINNINGS.match(text) or _WHOLE.fullmatch(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,11 +10,9 @@ from pso_letters.contracts.drafting import Numbers
 from pso_letters.contracts.look import Look
 from pso_letters.contracts.look import Numbering as Source
 from pso_letters.contracts.story import Passage
-from pso_letters.contracts.written_numbers import article_number, last_value
+from pso_letters.contracts.written_numbers import article_number, counts_in, last_value
 from pso_letters.contracts.xml import Element
 from pso_letters.rendering.clause import Clause
-
-_COUNT = re.compile(r"\d+|[A-Za-z]+")
 
 
 @dataclass(frozen=True)
@@ -91,7 +88,7 @@ class Trial:
 
     def _repeats_article(self, number: str, numbers: Numbers) -> bool:
         """Tell whether 8.1 stands in article 8, if that is how the contract counts."""
-        counts = _COUNT.findall(number)
+        counts = counts_in(number)
         if len(counts) < 2 or not counts[0].isdigit() or not numbers.shown:  # noqa: PLR2004 - 8.1
             return True
         return str(counts[-2]) == numbers.shown
@@ -121,7 +118,7 @@ class Trial:
 
 def _has_moved(before: str, after: str, moved: Mapping[int, int]) -> bool:
     """Tell whether a number changed only because that of its article did: 9.2 into 10.2."""
-    old, new = _COUNT.findall(before), _COUNT.findall(after)
+    old, new = counts_in(before), counts_in(after)
     if len(old) != len(new):
         return False
     different = [(a, b) for a, b in zip(old, new, strict=True) if a != b]

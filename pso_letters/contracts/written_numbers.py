@@ -37,6 +37,8 @@ _PART = re.compile(
     rf"(?P<suffix>[.):°]\)?{_GAP}+)(?P<rest>\S.*)",
     re.DOTALL,
 )
+_COUNT = re.compile(r"[0-9]+|(?<![A-Za-z])(?:[A-Za-z]|[ivxlc]{2,7}|[IVXLC]{2,7})(?![A-Za-z])")
+"""One count; a word such as “Lid” isn't one."""
 _DASH = re.compile(
     rf"(?P<suffix>[-\u2010-\u2015\u2022\u00b7o\uf0b7]{_GAP}+)(?P<rest>\S.*)", re.DOTALL
 )
@@ -127,7 +129,7 @@ def like_shown(shown: str, value: int, article: str) -> str:
         value: what the new one is to count.
         article: number of the article, which a number of two or more counts repeats.
     """
-    pieces = re.split(r"(\d+|[A-Za-z]+)", shown)  # each second piece is a count
+    pieces = re.split(f"({_COUNT.pattern})", shown)  # each second piece is a count
     counts = range(1, len(pieces), 2)
     if not counts:
         return shown
@@ -139,8 +141,13 @@ def like_shown(shown: str, value: int, article: str) -> str:
 
 def last_value(shown: str) -> int | None:
     """Return what the last count in a shown number counts: 2 of "7.2", 3 of "c."; None for none."""
-    counts = re.findall(r"[0-9]+|[a-z]+", shown.casefold())
-    return _value(counts[-1]) if counts else None
+    counts = counts_in(shown)
+    return _value(counts[-1].casefold()) if counts else None
+
+
+def counts_in(shown: str) -> list[str]:
+    """Return the counts in a number: "7" and "2" of "7.2", "5" of "Lid 5"."""
+    return _COUNT.findall(shown)
 
 
 def _is_title(number: WrittenNumber, rest: str) -> bool:

@@ -105,6 +105,9 @@ def read_contract(path: Path) -> bytes:
         ContractRefused: the system refuses, or the file is far too large for a contract.
     """
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device would never end
+            text = msg("{file}: isn't a file that can be read as a contract.", file=path.name)
+            raise ContractRefused(text)
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise ContractRefused(_too_large(path, size))

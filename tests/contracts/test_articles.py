@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pso_letters.contracts.articles import Article
-from tests.contracts.agreements import SIGNED, bold, contract_of, counted, typed, unnumbered
-from tests.contracts.stories import p, table
+from pso_letters.contracts.contract import read_contract
+from tests.contracts.agreements import LOOKS, SIGNED, bold, contract_of, counted, typed, unnumbered
+from tests.contracts.stories import abstract, document, docx, lvl, num, numbering, p, table
 
 PARTIES = p("De ondergetekenden:") + p("Waterland B.V.", (2, 0)) + p("Kromhout B.V.", (2, 0))
 
@@ -107,6 +108,7 @@ def test_a_line_of_the_signatures_ends_the_articles_of_plain_text_too(line: str)
     [
         "De opdrachtgever betaalt binnen dertig dagen.",
         "Opdrachtgever verstrekt de gegevens.",
+        "Namens Opdrachtgever mag A tekenen voor meerwerk.",
         "Partijen houden deze geheim.",
         "Namen van medewerkers worden niet gedeeld.",
         "Plaatselijke regels gaan voor.",
@@ -143,6 +145,56 @@ def test_a_typed_table_of_contents_holds_none_either() -> None:
     contents = "".join(p(f"Artikel {at} – {title}") for at, title in
                        enumerate(("Definities", "Duur", "Geheimhouding"), start=1))  # fmt: skip
     assert len(found(contents, typed(), SIGNED)) == 3
+
+
+@pytest.mark.parametrize("title", ["Bijlagen", "Ondertekening en inwerkingtreding"])
+def test_a_numbered_article_may_be_about_annexes_or_signing(title: str) -> None:
+    extra = bold(f"Artikel 4 – {title}") + p("4.1 Een lid.")
+    assert labels(typed(), extra, SIGNED)[-1] == f"Artikel 4 {title}"
+    assert last_text(typed(), extra, SIGNED) == "4.1 Een lid."
+
+
+def test_a_heading_of_the_signatures_ends_the_text_before_it() -> None:
+    plain = "".join(p(title, style="Kop1") + p("Tekst.") for title in ("Een", "Twee"))
+    after = p("Ondertekening", style="Kop1") + p("Zo komen wij overeen.")
+    assert labels(plain, after) == ["Een", "Twee"]
+    assert last_text(plain, after) == "Tekst."
+
+
+def test_the_last_article_keeps_its_own_table() -> None:
+    own = p("3.3 De tarieven:") + table([p("Uurtarief"), p("€ 95")])
+    assert last_text(typed(), own, SIGNED) == "€ 95"
+
+
+def test_an_annex_that_word_numbers_is_none_of_the_contract() -> None:
+    lists = numbering(
+        abstract(1, lvl(0, "Artikel %1"), lvl(1, "%1.%2")),
+        abstract(2, lvl(0, "Bijlage %1")),
+        num(1, 1),
+        num(2, 2),
+    )
+    one = p("Doel", (1, 0), style="Kop1") + p("Een lid.", (1, 1))
+    annex = p("Tarieven", (2, 0), style="Kop1") + p("Meer", (1, 0), style="Kop1") + p("Tekst.")
+    content = docx(document(one, SIGNED, annex), lists, LOOKS)
+    articles = read_contract(content, "contract.docx").articles
+    assert [each.label for each in articles] == ["Artikel 1 Doel"]
+
+
+def test_the_heading_of_a_chapter_belongs_to_what_follows() -> None:
+    chapters = typed() + bold("HOOFDSTUK 2 – SLOT") + bold("Artikel 4 – Slot") + p("4.1 Een lid.")
+    assert found(chapters)[2].last.text == "a. een onderdeel;"
+
+
+def test_parties_that_word_counts_are_no_articles_however_many() -> None:
+    parties = "".join(p(f"Bedrijf {each} B.V.", (2, 0)) for each in "ABCDEFGH")
+    plain = "".join(bold(f"{at}. {title}") + p("Lid.") for at, title in
+                    enumerate(("Doel", "Duur", "Slot"), start=1))  # fmt: skip
+    assert labels(parties, plain, SIGNED) == ["1. Doel", "2. Duur", "3. Slot"]
+
+
+def test_a_list_of_annexes_is_no_article() -> None:
+    annexes = p("Bijlagen:") + p("1. Tarieven") + p("2. Eisen")
+    assert last_text(typed(), annexes, SIGNED) == "a. een onderdeel;"
 
 
 def test_a_text_without_articles_has_none() -> None:

@@ -38,7 +38,17 @@ from tests.contracts.agreements import (
     typed,
     unnumbered,
 )
-from tests.contracts.stories import control, document, docx, p, table
+from tests.contracts.stories import (
+    abstract,
+    control,
+    document,
+    docx,
+    lvl,
+    num,
+    numbering,
+    p,
+    table,
+)
 
 WAYS = {"counted": counted, "typed": typed, "own lists": own_lists, "unnumbered": unnumbered}
 EXPECTED = {
@@ -344,3 +354,73 @@ def test_white_space_between_the_blocks_of_a_file_is_no_text() -> None:
     pretty = document(*(f"\n  {each}" for each in (p("A", (1, 0), style="Kop1"), p("lid", (1, 1)))))
     outcome = insert(docx(pretty, LISTS, LOOKS))
     assert outcome.state is State.INSERTED
+
+
+def test_a_word_before_a_number_stays_a_word() -> None:
+    lists = numbering(abstract(1, lvl(0, "Lid %1")), num(1, 1))
+    articles = "".join(
+        bold(f"Artikel {at} – {title}") + p("Een lid.", (1, 0)) + p("Nog een.", (1, 0))
+        for at, title in enumerate(("Een", "Twee"), start=1)
+    )
+    found = inserted(docx(document(articles, SIGNED), lists, LOOKS))
+    assert found[6:8] == [f"Artikel 3 – {CLAUSE.title}", f"Lid 1→{WORDS[1]}"]
+
+
+def test_a_placeholder_that_word_numbers_becomes_the_article() -> None:
+    holder = p("{{ pso_clause }}", (1, 0), style="Kop1")
+    found = inserted(file_of(counted(), holder, p("Slot", (1, 0), style="Kop1"), p("a", (1, 1))))
+    assert found[12] == f"Artikel 4 {CLAUSE.title}"
+    assert found[18:] == ["Artikel 5 Slot", "5.1 a"]
+
+
+def test_a_bold_lead_does_not_make_the_clause_bold() -> None:
+    lead = (
+        f"<w:r><w:rPr>{BOLD}</w:rPr><w:t>Een lange vette titel van een lid</w:t></w:r>"
+        "<w:r><w:t>: kort.</w:t></w:r>"
+    )
+    articles = "".join(
+        p(each, (1, 0), style="Kop1") + p(num=(1, 1), content=lead) for each in ("Een", "Twee")
+    )
+    outcome = insert(file_of(articles, SIGNED))
+    assert outcome.content is not None
+    ours = [each for each in tree_of(body(outcome.content)).iter(w("p"))
+            if each.get(w("rsidR")) == "0050534F"]  # fmt: skip
+    assert [each.find(f".//{w('r')}/{w('rPr')}/{w('b')}") is None for each in ours[1:]] == [
+        True
+    ] * 5
+
+
+def test_a_number_that_stands_alone_is_parted_from_the_title() -> None:
+    articles = "".join(bold(f"Artikel {at}") + p("Gewone tekst die doorgaat.") for at in (1, 2))
+    assert f"Artikel 3 {CLAUSE.title}" in inserted(file_of(articles, SIGNED))
+
+
+def test_what_else_speaks_of_the_pso_is_pointed_out() -> None:
+    other = p("De leverancier heeft een PSO-certificaat.", (1, 1))
+    notes = [str(each) for each in insert(file_of(counted(), other, SIGNED)).by_hand]
+    assert any("speaks of the PSO too" in note for note in notes)
+    assert not insert(file_of(counted(), SIGNED)).by_hand
+
+
+def test_a_place_that_was_named_in_vain_is_told() -> None:
+    first = insert(file_of(counted(), SIGNED))
+    assert first.content is not None
+    again = insert(first.content, anchor="Duur")
+    assert again.state is State.PRESENT
+    assert "--at wasn't used" in str(again.by_hand[0])
+    newer = insert(first.content, NEWER, anchor="Duur")
+    assert any("--at wasn't used" in str(each) for each in newer.by_hand)
+
+
+def test_an_earlier_clause_with_a_table_is_left_to_someone() -> None:
+    earlier = bold(f"Artikel 4 – {CLAUSE.title}") + p("4.1 Oud.") + table([p("x"), p("y")])
+    with pytest.raises(ContractRefused, match="holds a table"):
+        insert(file_of(typed(), earlier, p("4.2 Oud."), SIGNED))
+
+
+def test_a_contract_in_english_is_pointed_out() -> None:
+    articles = "".join(
+        bold(f"Article {at} – {title}") + p(f"{at}.1 Text.")
+        for at, title in ((1, "Aim"), (2, "Term"))
+    )
+    assert any("English" in str(each) for each in insert(file_of(articles)).by_hand)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from pso_letters.contracts.outcome import ContractRefused
 from pso_letters.errors import InputError, OutputError
+from pso_letters.runs.contract_desk import read_contract
 from pso_letters.runs.contract_files import choose_targets, find_contracts
 
 
@@ -91,3 +94,11 @@ def test_file_is_no_folder_to_write_to(tmp_path: Path) -> None:
     one, two = made(tmp_path, "a.docx", "b.docx")
     with pytest.raises(OutputError, match="no folder"):
         choose_targets([one], two)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp.docx"
+    os.mkfifo(pipe)
+    with pytest.raises(ContractRefused, match="isn't a file"):
+        read_contract(pipe)
