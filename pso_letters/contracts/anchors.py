@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pso_letters.contracts.articles import PLACEHOLDER, Article
 from pso_letters.contracts.names import is_called, listed, plain
@@ -156,6 +156,18 @@ class _Finder:
             refuse_passage(passage)
             refuse_columns(passage)
         article = before[-1] if before else None
+        if article and passage and article.is_torn_at(index):
+            spot = self._behind(article)
+            return replace(
+                spot,
+                by_hand=(
+                    *notes,
+                    msg(
+                        "The place stands within “{label}”; the clause comes behind that article.",
+                        label=article.label,
+                    ),
+                ),
+            )
         return Spot(element, article, len(before) == len(self._articles), by_hand=notes)
 
     def _heading(self, wanted: str) -> Spot | None:
@@ -173,6 +185,9 @@ class _Finder:
             if each.outline is not None and each.outline <= (heading.outline or 0):
                 break
             last = each if each.text.strip() else last
+        heads = (each.head[0].index for each in self._articles)
+        if any(heading.index < each <= last.index for each in heads):
+            return None  # the title of the whole contract
         return self._after(_climbed(last.element, heading.parent), last)
 
     def _placeholder(self) -> Spot | None:
@@ -190,6 +205,15 @@ class _Finder:
         if not found:
             return None
         (passage,) = found
+        inside = [each for each in self._articles if each.is_torn_at(passage.index)]
+        if inside:
+            raise ContractRefused(
+                msg(
+                    "{tag} stands in the middle of “{label}”; put it between two articles.",
+                    tag=TAG,
+                    label=inside[0].label,
+                )
+            )
         if not PLACEHOLDER.fullmatch(passage.text.strip()) or len(passage.elements) > 1:
             raise ContractRefused(
                 msg("{tag} stands within other text; give it a paragraph of its own.", tag=TAG)

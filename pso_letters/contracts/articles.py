@@ -61,6 +61,12 @@ class Article:
         filled = [each for each in self.passages if each.text.strip()]
         return filled[-1] if filled else self.head[-1]
 
+    def is_torn_at(self, index: int) -> bool:
+        """Tell whether numbered paragraphs of it come behind this place."""
+        is_inside = self.head[0].index <= index < self.last.index
+        behind = (each for each in self.body if each.index > index)
+        return is_inside and (index <= self.head[-1].index or any(map(_is_counted, behind)))
+
     @property
     def label(self) -> str:
         """The article as a reader would name it: “Artikel 7 Geheimhouding”."""
@@ -92,22 +98,32 @@ def find_articles(passages: Sequence[Passage]) -> tuple[Article, ...]:
         for at, each in enumerate(found_articles)
         if each.body or each.label not in labels[at + 1 :]  # a table of contents has no text
     )
-    return (*others, replace(last, body=tuple(_without_ending(last, others))))
+    return (*others, replace(last, body=tuple(_without_ending(last, others, own))))
 
 
-def _without_ending(last: Article, others: Sequence[Article]) -> list[Passage]:
+def _without_ending(
+    last: Article, others: Sequence[Article], passages: Sequence[Passage]
+) -> list[Passage]:
     """Return what belongs to the last article: signatures come behind it, in a table or in lines.
 
-    Where articles end with a numbered paragraph, this one does too.
+    Where no line says that parties sign, and articles end with a numbered paragraph, so does it.
     """
     body = list(last.body)
     while body and _is_after(body, last):
         body.pop()
+    if body and _is_signed(body[-1], passages):
+        return body
     ends = [_is_counted(filled[-1]) for each in others if (filled := _filled(each.body))]
     if any(map(_is_counted, body)) and all(ends):
         while not _is_counted(body[-1]) and not body[-1].in_cell:
             body.pop()
     return body
+
+
+def _is_signed(last: Passage, passages: Sequence[Passage]) -> bool:
+    """Tell whether the next line is one in which parties sign."""
+    following = (each.text.strip() for each in passages if each.index > last.index)
+    return is_signing(next(filter(None, following), ""))
 
 
 def _is_after(body: Sequence[Passage], article: Article) -> bool:
@@ -207,7 +223,25 @@ def _may_be_title(passage: Passage, head: Passage) -> bool:
 
 def _body(following: Iterable[Passage], head: Passage) -> Iterator[Passage]:
     """Yield what belongs to an article: up to what comes after all articles."""
-    for passage in following:
-        if ends_articles(passage, head):
+    passages = list(following)
+    for at, passage in enumerate(passages):
+        if ends_articles(passage, head) and not _goes_on(passages[:at], passages[at:], head):
             return
         yield passage
+
+
+def _goes_on(before: Sequence[Passage], after: Sequence[Passage], head: Passage) -> bool:
+    """Tell whether a line as of signatures is followed by sub-paragraphs of the same article."""
+    if not is_signing(after[0].text.strip()):
+        return False
+    lists = {each.numbering for each in before if each.numbering}
+    written = [number[0] for each in before if (number := sub_number(each.text.strip()))]
+    for each in after[1:]:
+        if each.section != head.section or _is_annex(each):
+            return False
+        typed = sub_number(each.text.strip())
+        if each.numbering in lists and each.number:
+            return True
+        if written and typed and typed[0].whole == written[-1].at(written[-1].value + 1).whole:
+            return True
+    return False

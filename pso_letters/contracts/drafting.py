@@ -11,7 +11,7 @@ from pso_letters.contracts.look import Look, Model, Numbering
 from pso_letters.contracts.numbering import Numbering as Lists
 from pso_letters.contracts.properties import place, shown_runs, without
 from pso_letters.contracts.styles import Styles
-from pso_letters.contracts.written_numbers import WrittenNumber, like_shown
+from pso_letters.contracts.written_numbers import WrittenNumber, counts_in, like_shown
 from pso_letters.contracts.xml import XML_SPACE, Element, is_on, new, value_of, w
 from pso_letters.rendering.clause import Clause
 
@@ -116,7 +116,9 @@ class Drafter:
         part = self._look.part
         if part.number:
             return part.number.at(count).whole
-        return f"{like_shown(part.passage.number, count, '')}\t"
+        if len(counts_in(part.passage.number)) == 1:
+            return f"{like_shown(part.passage.number, count, '')}\t"
+        return f"{chr(ord('a') + (count - 1) % 26)}.\t"
 
     def _paragraph(self, model: Model, text: str, language: str, is_typed: bool) -> Element:
         """Write one paragraph; `is_typed` tells that Word isn't to count it."""

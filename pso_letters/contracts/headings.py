@@ -99,8 +99,9 @@ def _counts_on(heads: Sequence[Head], passages: Sequence[Passage]) -> bool:
     values = [head.number.value for head in heads if head.number]
     steps = sum(after == before + 1 for before, after in pairwise(values))
     starts = {head.passage.index for head in heads}
+    last = max(starts, default=0)
     bodies = sum(
-        before.index in starts and after.index not in starts
+        before.index in starts and after.index not in starts and before.index < last
         for before, after in pairwise(each for each in passages if each.text.strip())
     )
     return bool(steps) and steps * 2 >= len(values) - 1 and bodies * 2 >= len(heads) - 1

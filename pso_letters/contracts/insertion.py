@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,10 +15,11 @@ from pso_letters.contracts.drafting import Drafter, Numbers, text_in
 from pso_letters.contracts.look import Look, Model, find_look
 from pso_letters.contracts.look import Numbering as Source
 from pso_letters.contracts.outcome import ContractRefused, Outcome, State
-from pso_letters.contracts.presence import Earlier, find_earlier
+from pso_letters.contracts.presence import AGREED, Earlier, find_earlier, refuse_open
 from pso_letters.contracts.proof import prove, prove_parts
 from pso_letters.contracts.redline import Redline, ends_container
 from pso_letters.contracts.references import fields_to_update, moved_references
+from pso_letters.contracts.remarks import NOT_MOVED, remarks
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.trial import Trial, Tried
 from pso_letters.contracts.written_numbers import WrittenNumber
@@ -71,9 +71,11 @@ def insert_clause(content: bytes, name: str, clause: Clause, wishes: Wishes) -> 
         number = earlier.article.number
         place = msg("“{label}” ({place})", label=earlier.article.label,
                     place=earlier.article.head[0].place)  # fmt: skip
-        notes = (_NOT_MOVED,) if wishes.anchor else ()
+        notes = (*earlier.by_hand, *((NOT_MOVED,) if wishes.anchor else ()))
         shown = number.text if number else ""
         return Outcome(State.PRESENT, place=place, number=shown, by_hand=notes)
+    if earlier:
+        refuse_open(earlier)
     return _Insertion(contract, clause, wishes, earlier).outcome(content)
 
 
@@ -182,6 +184,7 @@ class _Insertion:
             self._look,
             self._clause,
             expected.value if expected else None,
+            expected.letter if expected else "",
         )
         for numbers, paragraphs in drafts:
             _set_in(paragraphs, after)
@@ -208,7 +211,7 @@ class _Insertion:
         if counts_items:
             yield Numbers(head, shown, types_items=False, types_parts=True)
         yield Numbers(head, shown, types_items=True, types_parts=True)
-        if look.head[0].numbering is Source.WORD:
+        if look.head[0].numbering is Source.WORD and self._spot.is_last:
             yield Numbers(expected, shown, types_items=True, types_parts=True)
 
     def _place(self) -> Message:
@@ -224,17 +227,12 @@ class _Insertion:
         yield from self._spot.by_hand
         if self._earlier:
             yield from self._earlier.by_hand
+            if not any(each.is_open for each in self._earlier.passages):
+                yield AGREED
             if self._wishes.anchor:
-                yield _NOT_MOVED
-        if other := _other_mention(self._contract.story.passages, self._removed()):
-            yield msg(
-                "{place} speaks of the PSO too: “{words}”. Check that it doesn't contradict the "
-                "clause.",
-                place=other.place,
-                words=" ".join(other.text.split())[:_QUOTED],
-            )
-        if self._expected and _ENGLISH.match(self._expected.prefix):
-            yield msg("The contract seems to be in English, and the clause is in Dutch.")
+                yield NOT_MOVED
+        passages = self._contract.story.passages
+        yield from remarks(passages, self._removed(), self._expected)
         if numbers.head and numbers.head.letter:
             yield msg(
                 "The numbers of the articles are typed, so the new one is {number} and the others "
@@ -247,27 +245,8 @@ class _Insertion:
                 "Word's own list would go on counting from the article before, so the numbers of "
                 "the sub-paragraphs are typed."
             )
-        yield from moved_references(self._contract.story.passages, tried.moved)
+        yield from moved_references(passages, tried.moved)
         yield from fields_to_update(self._contract.root)
-
-
-_NOT_MOVED = msg("An earlier clause stood there already, so --at wasn't used.")
-_PSO = re.compile(r"\bPSO\b|Prestatieladder Socialer Ondernemen", re.IGNORECASE)
-_ENGLISH = re.compile(r"article|clause", re.IGNORECASE)
-_QUOTED = 60
-"""Characters of a text that a remark quotes."""
-
-
-def _other_mention(passages: Sequence[Passage], own: Sequence[Passage]) -> Passage | None:
-    """Return the first paragraph outside the clause that speaks of the PSO."""
-    return next(
-        (
-            each
-            for each in passages
-            if _PSO.search(each.text) and not any(each is ours for ours in own)
-        ),
-        None,
-    )
 
 
 def _behind(earlier: Earlier, articles: Sequence[Article]) -> Spot:

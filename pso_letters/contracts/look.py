@@ -112,7 +112,8 @@ def _bodies(article: Article) -> list[Passage]:
 
 
 def _is_subheading(passage: Passage) -> bool:
-    return passage.outline is not None and is_heading(passage) and not passage.number
+    is_sentence = passage.text.strip().endswith((".", ";", ":", ","))
+    return passage.outline is not None and is_heading(passage) and not is_sentence
 
 
 def _first(passages: Iterable[Passage], judge: Callable[[Passage], Model | None]) -> Model | None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from pso_letters.contracts.articles import PLACEHOLDER, Article
 from pso_letters.contracts.outcome import AnchorUnclear, ContractRefused
+from pso_letters.contracts.properties import shown_runs
 from pso_letters.contracts.redline import is_ours
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.written_numbers import article_number, part_number, sub_number
+from pso_letters.contracts.xml import ancestors, w
 from pso_letters.messages import Message, msg
 from pso_letters.rendering.clause import Clause
 
@@ -85,13 +87,48 @@ def _marked(
         article = Article(ours[:1], ours[1:], read[0] if read else None, is_typed, title)
     texts = [_words(each) for each in ours[len(article.head) :]]
     is_same = _plain(article.title) == _plain(clause.title) and texts == _texts(clause)
-    return Earlier(article, ours, is_same)
+    behind = [each for each in article.body if each.index > ours[-1].index and each.text.strip()]
+    notes = (_MORE,) if behind and _is_more(behind[0]) else ()
+    return Earlier(article, ours, is_same, notes)
+
+
+def _is_more(passage: Passage) -> bool:
+    return bool(passage.number) or _is_numbered(passage)
+
+
+def refuse_open(earlier: Earlier) -> None:
+    """Refuse to replace a clause in which someone else's changes are still open.
+
+    Raises:
+        ContractRefused: it holds such changes.
+    """
+    for passage in earlier.passages:
+        runs = [each for each in shown_runs(passage.elements) if each.find(w("t")) is not None]
+        came_in = {next(ancestors(each, "ins", "moveTo"), None) is not None for each in runs}
+        if len(came_in) > 1 or _struck(passage):
+            raise ContractRefused(
+                msg(
+                    "The earlier “{label}” holds changes that aren't accepted yet; accept or "
+                    "reject those first.",
+                    label=earlier.article.label,
+                )
+            )
+
+
+def _struck(passage: Passage) -> bool:
+    """Tell whether words were struck out in a paragraph, other than the placeholder."""
+    struck = "".join(
+        text.text or "" for each in passage.elements for text in each.iter(w("delText"))
+    )
+    return bool(struck.strip()) and not PLACEHOLDER.fullmatch(struck.strip())
 
 
 def _texts(clause: Clause) -> list[str]:
     return [_plain(item.text) for item in clause.items]
 
 
+_MORE = msg("Behind the clause stands other text in the same article; check whether it is to stay.")
+AGREED = msg("The earlier clause had other words; check whether parties had agreed on those.")
 _CHECK_END = msg(
     "The earlier clause was changed or saved in another program; check that it is struck out "
     "from beginning to end, and nothing else."

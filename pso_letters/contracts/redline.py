@@ -12,10 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from datetime import datetime
+from itertools import count
 
 from pso_letters.contracts.drafting import MARK
 from pso_letters.contracts.properties import child_properties, place, without
-from pso_letters.contracts.xml import XML_SPACE, Element, new, w
+from pso_letters.contracts.xml import Element, new, w
 
 _ANNOTATIONS = tuple(
     map(
@@ -30,6 +31,8 @@ _ANNOTATIONS = tuple(
         ),
     )
 )
+_HIGHEST = (1 << 31) - 100_000
+"""Above this, Word's 32 bits of `w:id` could run out (ST_DecimalNumber)."""
 _IN_RUNS = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 _MARKS = ("ins", "del", "moveFrom", "moveTo")
 
@@ -53,7 +56,7 @@ class Redline:
         self._author = author
         self._moment = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         self._is_tracked = is_tracked
-        self._next = 1 + max(_ids(root), default=0)
+        self._numbers = _free_numbers(root)
 
     def insert(self, paragraphs: Sequence[Element], after: Element) -> None:
         """Set paragraphs in behind a paragraph, a table or a content control.
@@ -126,8 +129,7 @@ class Redline:
             self._wrap(paragraph, "del")
 
     def _revision(self, kind: str) -> Element:
-        number = str(self._next)
-        self._next += 1
+        number = str(next(self._numbers))
         self.ids.add(number)
         return new(kind, id=number, author=self._author, date=self._moment)
 
@@ -174,6 +176,14 @@ def _section_of(element: Element) -> Element | None:
     return element.find(f"{w('pPr')}/{w('sectPr')}")
 
 
+def _free_numbers(root: Element) -> Iterator[int]:
+    """Yield numbers for revisions: behind those in use, or between them if those are too large."""
+    used = set(_ids(root))
+    highest = max(used, default=0)
+    start = highest + 1 if highest < _HIGHEST else 1
+    return (number for number in count(start) if number not in used)
+
+
 def _ids(root: Element) -> Iterator[int]:
     for element in root.iter(*_ANNOTATIONS):
         number = element.get(w("id"), "")
@@ -213,8 +223,6 @@ def _strike(run: Element) -> None:
         renamed = _IN_RUNS.get(str(child.tag))
         if renamed:
             child.tag = renamed
-            if child.text:
-                child.set(XML_SPACE, "preserve")
 
 
 def is_ours(paragraph: Element) -> bool:

@@ -12,11 +12,11 @@ _MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 )
 _BEGINNINGS = re.compile(
-    r"aldus\b|overeengekomen\s+(?:en|te|op|in)\b|ten\s+blijke\b|te(?:n)?\s+bewijze\b"
+    r"aldus\s+(?:overeen|op|ge|onder|in\b|door\b|te\b|vast|akkoord|verklaard)|overeengekomen\s+(?:en|te|op|in)\b|ten\s+blijke\b|te(?:n)?\s+bewijze\b"
     r"|(?:voor\s+)?(?:gezien|akkoord)\b|(?:getekend|ondertekend|ondertekening|handtekening)"
     r"|(?:was|w\.g\.)\s+getekend|opgemaakt\b|in\s+(?:twee|drie|vier|veel)voud\b"
-    r"|(?:deze|dit|de|het)\s+(?:overeenkomst|contract)\s+(?:is|wordt)\s+(?:opgemaakt|getekend"
-    r"|ondertekend|in\s+\w+voud)|de\s+partijen\s+verklaren"
+    r"|(?:deze|dit|de|het)\s+(?:overeenkomst|contract)\s+(?:is|wordt)\s+(?:in\s+\w+voud"
+    r"|(?:opgemaakt|getekend|ondertekend)(?:\s+(?:en|te|in|op|door)\b|\W*$))|de\s+partijen\s+verklaren"
     r"|(?:naam|functie|plaats|datum|handtekening|paraaf|rechtsgeldig\s+vertegenwoordigd)"
     r"(?:\s*[:_.…]|$|\s+en\s+datum|,\s*datum)|namens\b|voor\s+(?:deze|" + _PARTY + r")\b"
     r"|signature|signed\b|in\s+witness|agreed\s+and\s+signed|thus\s+(?:agreed|drawn)"
@@ -40,6 +40,6 @@ def is_signing(text: str) -> bool:
     Args:
         text: of the paragraph, without white space around it.
     """
-    if _SENTENCE.match(text) and text.endswith("."):
+    if _SENTENCE.match(text) and text.endswith((".", ";")):
         return False
     return bool(_BEGINNINGS.match(text) or _WHOLE.fullmatch(text))

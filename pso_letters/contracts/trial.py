@@ -41,6 +41,7 @@ class Trial:
         look: that the new one takes after.
         clause: the new one.
         expected: value of its number; None when it has none.
+        letter: of its number, when it comes between typed ones: "a" of 7a.
     """
 
     before: Mapping[Element, str]
@@ -48,6 +49,7 @@ class Trial:
     look: Look
     clause: Clause
     expected: int | None
+    letter: str = ""
 
     def judge(self, passages: Sequence[Passage], new: Sequence[Element], numbers: Numbers) -> Tried:
         """Judge the numbers.
@@ -65,7 +67,7 @@ class Trial:
             own[heads:], numbers
         )
         moved = self._moved(by_element)
-        if not is_right or moved is None:
+        if not is_right or moved is None or not self._is_alone(passages, by_element[new[0]]):
             return Tried(is_right=False)
         return Tried(True, numbers.head.text if numbers.head else shown, moved)
 
@@ -95,25 +97,35 @@ class Trial:
 
     def _moved(self, by_element: Mapping[Element, Passage]) -> dict[int, int] | None:
         """Return which articles moved; None when another number changed as well."""
-        moved = {}
-        for article in self.articles:
-            head = article.head[0]
-            now = by_element.get(head.element)
-            if now is None or now.number == head.number:
-                continue
-            read = article_number(now.number, is_heading=True)
-            if read is None or article.number is None:
-                return None
-            moved[article.number.value] = read[0].value
-        for element, number in self.before.items():
-            now = by_element.get(element)
-            if (
-                now is not None
-                and now.number != number
-                and not _has_moved(number, now.number, moved)
-            ):
-                return None
-        return moved
+        level = self.look.head[0].passage.numbering
+        moved: dict[int, int] = {}
+        changed = [
+            (number, now)
+            for element, number in self.before.items()
+            if (now := by_element.get(element)) is not None and now.number != number
+        ]
+        for number, now in changed:
+            old, new = (article_number(each, is_heading=True) for each in (number, now.number))
+            if now.numbering == level and old and new:
+                moved[old[0].value] = new[0].value
+        if all(_has_moved(number, now.number, moved) for number, now in changed):
+            return moved
+        return None
+
+    def _is_alone(self, passages: Sequence[Passage], head: Passage) -> bool:
+        """Tell whether the next article hasn't the number of the new one."""
+        places = {each.element: each for each in passages}
+        following = [
+            (each, now)
+            for each in self.articles
+            if (now := places.get(each.head[0].element)) is not None and now.index > head.index
+        ]
+        if not following or self.expected is None:
+            return True
+        article, now = following[0]
+        shown = article_number(now.number, is_heading=True) if now.number else None
+        number = shown[0] if shown else article.number
+        return number is None or (number.value, number.letter) != (self.expected, self.letter)
 
 
 def _has_moved(before: str, after: str, moved: Mapping[int, int]) -> bool:

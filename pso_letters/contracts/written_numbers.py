@@ -174,7 +174,7 @@ def _read(found: re.Match[str], *, is_named: bool = False) -> tuple[WrittenNumbe
 
 def _value(count: str) -> int | None:
     """Return what a count says; a single letter is a letter, unless it can only be Roman."""
-    if count.isdigit():
+    if count.isascii() and count.isdigit():
         return int(count)
     lower = count.casefold()
     if len(lower) == 1 and count.islower() and lower not in "ivx":

@@ -7,7 +7,7 @@ import pytest
 from pso_letters.contracts.anchors import Spot, find_spot
 from pso_letters.contracts.outcome import AnchorUnclear, ContractRefused
 from pso_letters.contracts.xml import w
-from tests.contracts.agreements import SIGNED, contract_of, counted, typed, unnumbered
+from tests.contracts.agreements import SIGNED, bold, contract_of, counted, typed, unnumbered
 from tests.contracts.stories import added, box, control, p, removed, run, table
 
 BOOKMARK = '<w:bookmarkStart w:id="5" w:name="{}"/>' + run("x") + '<w:bookmarkEnd w:id="5"/>'
@@ -73,6 +73,11 @@ def test_a_heading_that_is_no_article_holds_what_stands_under_it() -> None:
     assert text_at(found) == "Tekst van de bijlage."
 
 
+def test_the_title_of_the_contract_is_no_place() -> None:
+    with pytest.raises(AnchorUnclear):
+        spot(p("Raamovereenkomst", style="Kop1"), typed(), SIGNED, anchor="Raamovereenkomst")
+
+
 def test_an_unknown_place_names_the_articles() -> None:
     with pytest.raises(AnchorUnclear, match=r"No place is called “9”.*Artikel 1 Definities"):
         spot(typed(), SIGNED, anchor="9")
@@ -91,6 +96,18 @@ def test_articles_of_one_name_go_by_their_place() -> None:
     found = spot(typed(), typed(), SIGNED, anchor="alinea 17")
     assert found.article is not None
     assert (found.article.title, found.article.head[0].index) == ("Duur", 16)
+
+
+def test_a_place_within_an_article_does_not_tear_it_apart() -> None:
+    marked = p("Tweede lid ", (1, 1), content=BOOKMARK.format("pso_clausule"))
+    title = p("Duur", (1, 0), style="Kop1", content=BOOKMARK.format("Midden"))
+    blocks = p("Een", (1, 0), style="Kop1") + marked + p("Derde lid.", (1, 1)) + title
+    found = spot(blocks, p("Slotlid.", (1, 1)), SIGNED)
+    assert text_at(found) == "Derde lid."
+    assert "within “Artikel 1 Een”" in str(found.by_hand[0])
+    assert text_at(spot(blocks, p("Slotlid.", (1, 1)), SIGNED, anchor="Midden")) == "Slotlid."
+    with pytest.raises(ContractRefused, match="in the middle"):
+        spot(typed(), bold("Artikel 4 – Slot"), p("{{ pso_clause }}"), p("4.1 Een lid."), SIGNED)
 
 
 def test_articles_that_begin_again_have_several_ends() -> None:

@@ -109,6 +109,9 @@ def test_a_line_of_the_signatures_ends_the_articles_of_plain_text_too(line: str)
         "De opdrachtgever betaalt binnen dertig dagen.",
         "Opdrachtgever verstrekt de gegevens.",
         "Namens Opdrachtgever mag A tekenen voor meerwerk.",
+        "Aldus bedraagt de prijs 10 euro.",
+        "Deze overeenkomst is opgemaakt naar Nederlands recht.",
+        "Namens Opdrachtgever treedt op: de heer X;",
         "Partijen houden deze geheim.",
         "Namen van medewerkers worden niet gedeeld.",
         "Plaatselijke regels gaan voor.",
@@ -190,6 +193,26 @@ def test_parties_that_word_counts_are_no_articles_however_many() -> None:
     plain = "".join(bold(f"{at}. {title}") + p("Lid.") for at, title in
                     enumerate(("Doel", "Duur", "Slot"), start=1))  # fmt: skip
     assert labels(parties, plain, SIGNED) == ["1. Doel", "2. Duur", "3. Slot"]
+
+
+@pytest.mark.parametrize("line", ["Opdrachtgever", "Naam: x", "Goes, 3 mei 2026"])
+def test_a_line_as_of_signatures_before_a_sub_paragraph_ends_nothing(line: str) -> None:
+    within = p("3.3 De contactpersonen zijn:") + p(line) + p("3.4 Laatste lid.")
+    assert last_text(typed(), within, SIGNED) == "3.4 Laatste lid."
+    word = p("De contactpersonen zijn:", (1, 1)) + p(line) + p("Laatste lid.", (1, 1))
+    assert last_text(counted(), word, SIGNED) == "Laatste lid."
+
+
+def test_what_goes_on_below_the_last_number_belongs_to_it_when_the_signatures_are_plain() -> None:
+    more = p("3.3 Partijen kiezen domicilie:") + p("te Goes, aan de Markt 1, en te Zeist.")
+    assert last_text(typed(), more, SIGNED) == "te Goes, aan de Markt 1, en te Zeist."
+
+
+def test_two_parties_that_word_counts_are_no_articles() -> None:
+    parties = p("De gemeente A, hierna: Opdrachtgever", (2, 0)) + p("X B.V., hierna: Y", (2, 0))
+    heads = "".join(bold(title) + p("Tekst.") for title in ("Doel", "Duur"))
+    assert labels(parties, heads, SIGNED) == []
+    assert labels(parties, unnumbered(), SIGNED) == ["Definities", "Duur", "Geheimhouding"]
 
 
 def test_a_list_of_annexes_is_no_article() -> None:

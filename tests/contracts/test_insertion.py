@@ -17,7 +17,7 @@ from pso_letters.contracts.proof import NotProven
 from pso_letters.contracts.redline import Redline
 from pso_letters.contracts.revisions import accepted, rejected
 from pso_letters.contracts.story import Story
-from pso_letters.contracts.xml import Element, w
+from pso_letters.contracts.xml import Element, W, w
 from pso_letters.rendering.clause import ClauseItem
 from tests.contracts.agreements import (
     BOLD,
@@ -47,6 +47,8 @@ from tests.contracts.stories import (
     num,
     numbering,
     p,
+    style,
+    styles,
     table,
 )
 
@@ -147,6 +149,15 @@ def test_each_change_has_author_moment_and_a_number_of_its_own() -> None:
     numbers = [int(each.get(w("id"), "")) for each in ours]
     assert len(set(numbers)) == 12
     assert min(numbers) > 77
+
+
+def test_numbers_of_changes_stay_within_what_word_reads() -> None:
+    earlier = p("Oud", content='<w:ins w:id="2147483647" w:author="A"><w:r/></w:ins>')
+    outcome = insert(file_of(earlier, counted(), SIGNED))
+    assert outcome.content is not None
+    numbers = [int(each.get(w("id"), "")) for each in tree_of(body(outcome.content)).iter(w("ins"))]
+    assert len(set(numbers)) == 13
+    assert sorted(numbers)[-2] < 100
 
 
 def test_plain_text_carries_no_changes() -> None:
@@ -424,3 +435,59 @@ def test_a_contract_in_english_is_pointed_out() -> None:
         for at, title in ((1, "Aim"), (2, "Term"))
     )
     assert any("English" in str(each) for each in insert(file_of(articles)).by_hand)
+
+
+def test_no_second_article_gets_the_number() -> None:
+    """Behind an article that Word counts a typed number would stand twice."""
+    lists = numbering(abstract(1, lvl(0, "Artikel %1")), num(1, 1), num(2, 1))
+    articles = "".join(p(each, (1, 0), style="Kop1") + p("Tekst.") for each in ("Een", "Twee"))
+    found = inserted(docx(document(articles, SIGNED), lists, LOOKS), anchor="Een")
+    heads = [line.split(" ", 2)[1] for line in found if line.startswith("Artikel")]
+    assert heads == ["1", "2", "3"]
+
+
+def test_sub_headings_are_no_model_for_a_sub_paragraph() -> None:
+    looks = styles(
+        style("Standaard", default=True),
+        style("Kop1", "heading 1", ppr='<w:outlineLvl w:val="0"/>', rpr=BOLD),
+        style("Kop2", "heading 2", ppr='<w:outlineLvl w:val="1"/>', rpr=BOLD),
+    )
+    lists = numbering(abstract(1, lvl(0, "%1."), lvl(1, "%1.%2")), num(1, 1))
+    articles = "".join(
+        p(each, (1, 0), style="Kop1") + p("Algemeen", (1, 1), style="Kop2") + p("Gewone tekst.")
+        for each in ("Een", "Twee")
+    )
+    outcome = insert(docx(document(articles, SIGNED), lists, looks))
+    assert outcome.content is not None
+    ours = [each for each in tree_of(body(outcome.content)).iter(w("p"))
+            if each.get(w("rsidR")) == "0050534F"]  # fmt: skip
+    assert [each.find(f"{w('pPr')}/{w('pStyle')}") is None for each in ours[1:]] == [True] * 5
+
+
+def test_a_sub_paragraph_that_a_lawyer_added_is_pointed_out() -> None:
+    first = insert(file_of(typed(), SIGNED), is_tracked=False)
+    assert first.content is not None
+    extra = p("4.4 Extra lid van de jurist.").replace("<w:p>", f'<w:p xmlns:w="{W}">')
+    root = tree_of(body(first.content))
+    last = [each for each in root.iter(w("p")) if each.get(w("rsidR")) == "0050534F"][-1]
+    last.addnext(etree.fromstring(extra))
+    content = docx(etree.tostring(root), LISTS, LOOKS)
+    assert "Behind the clause" in str(insert(content).by_hand[0])
+    newer = insert(content, NEWER, is_tracked=False)
+    notes = [str(each) for each in newer.by_hand]
+    assert any("Behind the clause" in note for note in notes)
+    assert any("parties had agreed" in note for note in notes)
+
+
+def test_a_clause_under_negotiation_is_left_alone() -> None:
+    first = insert(file_of(typed(), SIGNED))
+    assert first.content is not None
+    root = tree_of(body(first.content))
+    ours = [each for each in root.iter(w("p")) if each.get(w("rsidR")) == "0050534F"]
+    other = etree.fromstring(
+        f'<w:ins xmlns:w="{W}" w:id="900" w:author="De wederpartij"><w:del w:id="901" '
+        'w:author="De wederpartij"><w:r><w:delText>houdt</w:delText></w:r></w:del></w:ins>'
+    )
+    ours[4].append(other)
+    with pytest.raises(ContractRefused, match="aren't accepted yet"):
+        insert(docx(etree.tostring(root), LISTS, LOOKS), NEWER)

@@ -1,0 +1,52 @@
+"""What someone should look at, besides the place and the numbers of the clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pso_letters.contracts.story import Passage
+from pso_letters.contracts.written_numbers import WrittenNumber
+from pso_letters.messages import Message, msg
+
+NOT_MOVED = msg("An earlier clause stood there already, so --at wasn't used.")
+_PSO = re.compile(r"\bPSO\b|Prestatieladder Socialer Ondernemen", re.IGNORECASE)
+_ENGLISH = re.compile(r"article|clause", re.IGNORECASE)
+_QUOTED = 60
+"""Characters of a text that a remark quotes."""
+
+
+def remarks(
+    passages: Sequence[Passage], own: Sequence[Passage], number: WrittenNumber | None
+) -> tuple[Message, ...]:
+    """Point out what may not go with the clause.
+
+    Args:
+        passages: the contract as it was.
+        own: what gives way to the clause.
+        number: of the new article.
+    """
+    found = []
+    if other := _other_mention(passages, own):
+        text = msg(
+            "{place} speaks of the PSO too: “{words}”. Check that it doesn't contradict the "
+            "clause.",
+            place=other.place,
+            words=" ".join(other.text.split())[:_QUOTED],
+        )
+        found.append(text)
+    if number and _ENGLISH.match(number.prefix):
+        found.append(msg("The contract seems to be in English, and the clause is in Dutch."))
+    return tuple(found)
+
+
+def _other_mention(passages: Sequence[Passage], own: Sequence[Passage]) -> Passage | None:
+    """Return the first paragraph outside the clause that speaks of the PSO."""
+    return next(
+        (
+            each
+            for each in passages
+            if _PSO.search(each.text) and not any(each is ours for ours in own)
+        ),
+        None,
+    )
