@@ -232,7 +232,7 @@ class _Insertion:
             if self._wishes.anchor:
                 yield NOT_MOVED
         passages = self._contract.story.passages
-        yield from remarks(passages, self._removed(), self._expected)
+        yield from remarks(passages, self._removed(), self._expected, self._look.item.passage)
         if numbers.head and numbers.head.letter:
             yield msg(
                 "The numbers of the articles are typed, so the new one is {number} and the others "

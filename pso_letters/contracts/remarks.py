@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.written_numbers import WrittenNumber
+from pso_letters.contracts.xml import is_on, w
 from pso_letters.messages import Message, msg
 
 NOT_MOVED = msg("An earlier clause stood there already, so --at wasn't used.")
@@ -17,7 +18,10 @@ _QUOTED = 60
 
 
 def remarks(
-    passages: Sequence[Passage], own: Sequence[Passage], number: WrittenNumber | None
+    passages: Sequence[Passage],
+    own: Sequence[Passage],
+    number: WrittenNumber | None,
+    model: Passage,
 ) -> tuple[Message, ...]:
     """Point out what may not go with the clause.
 
@@ -25,6 +29,7 @@ def remarks(
         passages: the contract as it was.
         own: what gives way to the clause.
         number: of the new article.
+        model: the paragraph that its sub-paragraphs take after.
     """
     found = []
     if other := _other_mention(passages, own):
@@ -37,6 +42,12 @@ def remarks(
         found.append(text)
     if number and _ENGLISH.match(number.prefix):
         found.append(msg("The contract seems to be in English, and the clause is in Dutch."))
+    if is_on(model.element.find(w("pPr")), "bidi"):
+        text = msg(
+            "The articles run from right to left, and so do the paragraphs of the clause; check "
+            "how they look."
+        )
+        found.append(text)
     return tuple(found)
 
 

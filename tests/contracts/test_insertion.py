@@ -429,6 +429,20 @@ def test_an_earlier_clause_with_a_table_is_left_to_someone() -> None:
         insert(file_of(typed(), earlier, p("4.2 Oud."), SIGNED))
 
 
+def test_articles_from_right_to_left_are_taken_after_and_pointed_out() -> None:
+    articles = "".join(
+        p(each, (1, 0), style="Kop1") + p("Een lid.", (1, 1), ppr="<w:bidi/>")
+        for each in ("Een", "Twee")
+    )
+    outcome = insert(file_of(articles, SIGNED))
+    assert outcome.content is not None
+    ours = [each for each in tree_of(body(outcome.content)).iter(w("p"))
+            if each.get(w("rsidR")) == "0050534F"]  # fmt: skip
+    assert ours[1].find(f"{w('pPr')}/{w('bidi')}") is not None
+    assert ours[1].find(f".//{w('rtl')}") is None  # the words themselves are Dutch
+    assert any("right to left" in str(each) for each in outcome.by_hand)
+
+
 def test_a_contract_in_english_is_pointed_out() -> None:
     articles = "".join(
         bold(f"Article {at} – {title}") + p(f"{at}.1 Text.")
