@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pso_letters.contracts.look import Look, Model, Numbering
 from pso_letters.contracts.numbering import Numbering as Lists
-from pso_letters.contracts.properties import place, shown_runs, without
+from pso_letters.contracts.properties import in_order, place, shown_runs, without
 from pso_letters.contracts.styles import Styles
 from pso_letters.contracts.written_numbers import WrittenNumber, counts_in, like_shown
 from pso_letters.contracts.xml import XML_SPACE, Element, is_on, new, value_of, w
@@ -134,14 +134,14 @@ class Drafter:
         properties = new("pPr") if found is None else without(deepcopy(found), _OWN_MATTER)
         mark = properties.find(w("rPr"))
         if mark is not None:
-            without(mark, _OF_ONE_TEXT)
+            in_order(without(mark, _OF_ONE_TEXT))
         for tracked in properties.iterfind(f"{w('numPr')}/{w('ins')}"):
             tracked.getparent().remove(tracked)  # type: ignore[union-attr]  # it has one
         if model.deeper and not is_typed:
             self._deepen(properties, model)
         elif is_typed:
             self._type(properties, model)
-        return properties
+        return in_order(properties)
 
     def _deepen(self, properties: Element, model: Model) -> None:
         """Put a paragraph one level deeper in its list, with the looks that the list gives it."""
@@ -201,7 +201,7 @@ class Drafter:
             place(properties, new("b"))
         self._set_language(properties, model, language)
         if len(properties):
-            run.append(properties)
+            run.append(in_order(properties))
         for piece in filter(None, _PIECES.split(text)):
             run.append(_content(piece))
         return run

@@ -40,6 +40,17 @@ def place(properties: Element, prop: Element) -> None:
     properties.insert(len(before), prop)
 
 
+def in_order(properties: Element) -> Element:
+    """Put properties in the order that Word asks for, each once; return the same element.
+
+    Other programs write them as they like, and what is taken over should be right.
+    """
+    order = _ORDER[str(properties.tag)]
+    once = {str(each.tag): each for each in properties}
+    properties[:] = sorted(once.values(), key=lambda each: order.get(str(each.tag), len(order)))
+    return properties
+
+
 def without(properties: Element, names: Sequence[str]) -> Element:
     """Take these properties away; return what is left, the same element."""
     for child in list(properties):

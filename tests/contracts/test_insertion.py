@@ -443,6 +443,25 @@ def test_articles_from_right_to_left_are_taken_after_and_pointed_out() -> None:
     assert any("right to left" in str(each) for each in outcome.by_hand)
 
 
+def test_properties_that_stand_in_another_order_are_put_right() -> None:
+    line = "<w:r><w:rPr><w:sz w:val='19'/><w:b/><w:b/></w:rPr><w:t>Een lid.</w:t></w:r>"
+    odd = (
+        '<w:p><w:pPr><w:jc w:val="both"/><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+    )
+    articles = "".join(
+        p(each, (1, 0), style="Kop1") + f"{odd}</w:pPr>{line}</w:p>" for each in ("Een", "Twee")
+    )
+    outcome = insert(file_of(articles, SIGNED))
+    assert outcome.content is not None
+    ours = [each for each in tree_of(body(outcome.content)).iter(w("p"))
+            if each.get(w("rsidR")) == "0050534F"]  # fmt: skip
+    properties, look = ours[1].find(w("pPr")), ours[1].find(f".//{w('r')}/{w('rPr')}")
+    assert properties is not None
+    assert look is not None
+    assert [each.tag for each in properties] == [w("numPr"), w("jc"), w("rPr")]
+    assert [each.tag for each in look] == [w("b"), w("sz")]
+
+
 def test_a_contract_in_english_is_pointed_out() -> None:
     articles = "".join(
         bold(f"Article {at} – {title}") + p(f"{at}.1 Text.")
