@@ -170,6 +170,8 @@ class Drafter:
             return
         step = _STEP if model.is_indented or model.deeper else 0
         hanging = hanging or _STEP
+        if step and self._look.item.numbering is Numbering.NONE:
+            left = max(left, _STEP)  # where the text of a sub-paragraph begins
         left = max(left + step, hanging)
         without(properties, ("ind",))
         place(properties, new("ind", left=str(left), hanging=str(hanging)))

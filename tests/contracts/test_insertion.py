@@ -198,6 +198,19 @@ def test_the_clause_looks_as_its_neighbours_do() -> None:
     assert second.find(f".//{w('sz')}") is not None
 
 
+def test_typed_numbers_are_set_in_one_behind_the_other() -> None:
+    outcome = insert(file_of(unnumbered(), SIGNED))
+    assert outcome.content is not None
+    ours = [each for each in tree_of(body(outcome.content)).iter(w("p"))
+            if each.get(w("rsidR")) == "0050534F"]  # fmt: skip
+    indents = [each.find(f"{w('pPr')}/{w('ind')}") for each in ours[1:4]]
+    assert [None if each is None else each.get(w("left")) for each in indents] == [
+        "425",
+        "850",
+        "850",
+    ]
+
+
 def test_the_part_of_a_sub_paragraph_goes_a_level_deeper_where_the_contract_has_none() -> None:
     articles = "".join(
         p(title, (1, 0), style="Kop1") + p("Een lid.", (1, 1)) for title in ("Een", "Twee")
