@@ -245,7 +245,7 @@ class _Insertion:
                 "Word's own list would go on counting from the article before, so the numbers of "
                 "the sub-paragraphs are typed."
             )
-        yield from moved_references(passages, tried.moved)
+        yield from moved_references((*passages, *self._contract.story.boxed), tried.moved)
         yield from fields_to_update(self._contract.root)
 
 

@@ -26,7 +26,7 @@ class OutlineLine:
         number: as Word shows it, or as typed.
         text: of the heading, or the name of a content control or bookmark.
         kind: what it is.
-        anchor: what to give to --at; "" when two places share the name.
+        anchor: what to give to --at; "" when the clause can't go there.
         is_default: the clause goes here when nothing is said.
     """
 
@@ -54,7 +54,18 @@ def outline_of(content: bytes, name: str) -> tuple[OutlineLine, ...]:
         found = [
             replace(each, is_default=False) if each.kind == "article" else each for each in found
         ]
-    return tuple(found)
+    return tuple(_usable(each, contract) for each in found)
+
+
+def _usable(line: OutlineLine, contract: Contract) -> OutlineLine:
+    """Leave out an anchor that --at would refuse, in a table or an open change for example."""
+    if not line.anchor:
+        return line
+    try:
+        find_spot(contract.story, contract.articles, line.anchor)
+    except ContractRefused:
+        return replace(line, anchor="")
+    return line
 
 
 def _places(contract: Contract) -> Iterator[tuple[int, OutlineLine]]:

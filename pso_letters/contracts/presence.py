@@ -105,6 +105,15 @@ def refuse_open(earlier: Earlier) -> None:
     for passage in earlier.passages:
         runs = [each for each in shown_runs(passage.elements) if each.find(w("t")) is not None]
         came_in = {next(ancestors(each, "ins", "moveTo"), None) is not None for each in runs}
+        kept = (w("footnoteReference"), w("endnoteReference"), w("commentReference"))
+        if any(next(each.iter(*kept), None) is not None for each in passage.elements):
+            raise ContractRefused(
+                msg(
+                    "The earlier “{label}” holds a note or a comment; take that out by hand, and "
+                    "try again.",
+                    label=earlier.article.label,
+                )
+            )
         if len(came_in) > 1 or _struck(passage):
             raise ContractRefused(
                 msg(

@@ -40,6 +40,7 @@ from tests.contracts.agreements import (
 )
 from tests.contracts.stories import (
     abstract,
+    box,
     control,
     document,
     docx,
@@ -233,6 +234,12 @@ def test_articles_behind_it_count_on_and_references_to_them_are_named() -> None:
     assert [note for note in notes if "refers to article 2, which is now article 3" in note]
     assert [note for note in notes if "refers to article 3, which is now article 4" in note]
     assert not [note for note in notes if "refers to article 4" in note]
+
+
+def test_references_in_a_text_box_are_told_too() -> None:
+    boxed = p(content=box(p("Zie artikel 3 in dit kader.")))
+    notes = insert(file_of(counted(), boxed, SIGNED), anchor="Definities").by_hand
+    assert any("in dit kader" in str(each) for each in notes)
 
 
 def test_between_typed_articles_it_gets_a_letter() -> None:
@@ -473,6 +480,17 @@ def test_properties_that_stand_in_another_order_are_put_right() -> None:
     assert look is not None
     assert [each.tag for each in properties] == [w("numPr"), w("jc"), w("rPr")]
     assert [each.tag for each in look] == [w("b"), w("sz")]
+
+
+@pytest.mark.parametrize("note", ["footnoteReference", "commentReference"])
+def test_an_earlier_clause_with_a_note_is_left_to_someone(note: str) -> None:
+    first = insert(file_of(typed(), SIGNED), is_tracked=False)
+    assert first.content is not None
+    root = tree_of(body(first.content))
+    ours = [each for each in root.iter(w("p")) if each.get(w("rsidR")) == "0050534F"]
+    ours[2].append(etree.fromstring(f'<w:r xmlns:w="{W}"><w:{note} w:id="2"/></w:r>'))
+    with pytest.raises(ContractRefused, match="a note or a comment"):
+        insert(docx(etree.tostring(root), LISTS, LOOKS), NEWER)
 
 
 def test_a_contract_in_english_is_pointed_out() -> None:

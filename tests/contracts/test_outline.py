@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pso_letters.contracts.outline import OutlineLine, outline_of
 from tests.contracts.agreements import CLAUSE, SIGNED, file_of, insert, lines, typed
-from tests.contracts.stories import control, p
+from tests.contracts.stories import control, p, table
 
 
 def places(*blocks: str) -> tuple[OutlineLine, ...]:
@@ -28,6 +28,12 @@ def test_the_usual_place_is_marked_once() -> None:
     marked = places(typed(), p("{{ pso_clause }}"), SIGNED)
     assert [each.kind for each in marked if each.is_default] == ["placeholder"]
     assert not [each for each in places(typed(), typed()) if each.is_default]
+
+
+def test_a_place_that_would_be_refused_has_no_anchor() -> None:
+    row = [p("Artikel 4 – Tarieven"), p("Tekst.")]
+    found = {each.text: each.anchor for each in places(typed(), table(row), p("4.1 Lid."), SIGNED)}
+    assert (found["Tarieven"], found["Duur"]) == ("", "Artikel 2")
 
 
 def test_what_is_shown_can_be_given_to_at() -> None:

@@ -117,3 +117,11 @@ def test_the_pdf_shows_the_numbers() -> None:
     drawn = {line.text.strip() for lines in pdf.lines for line in lines}
     assert {"1.1", "1.10", "a.", "b."} <= drawn
     assert any(text.startswith("Artikel 1") for text in drawn)
+
+
+def test_the_last_sub_paragraph_stays_with_the_signatures() -> None:
+    document: Any = docx.Document(BytesIO(clause_docx(ClauseVariant())))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    last = document.paragraphs[texts.index("Voor akkoord:") - 1]
+    assert last.text.startswith("Elke partij draagt")
+    assert last.paragraph_format.keep_with_next

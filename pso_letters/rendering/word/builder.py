@@ -137,6 +137,8 @@ class _Builder:
                 if style == styles.BODY and _follows_table(element):
                     style = styles.AFTER_TABLE
                 paragraph = target.add_paragraph(style=style)
+                if _ends_article(element):
+                    paragraph.paragraph_format.keep_with_next = True  # signatures come next
                 add_runs(paragraph, element, self._master)
 
     def _item(self, element: Element, target: Part) -> None:
@@ -231,6 +233,11 @@ class _Builder:
             _shade(cell)
         strong = source.get("scope") == "row" and name == "inkoopniveaus"
         add_runs(paragraph, source, self._master, start=start, strong=strong)
+
+
+def _ends_article(element: Element) -> bool:
+    parent = element.getparent()
+    return element.tag == "li" and element.getnext() is None and parent.get("class") == "leden"
 
 
 def _follows_table(element: Element) -> bool:
