@@ -102,10 +102,12 @@ class _Finder:
     def _unclear(self, wanted: str, found: Sequence[Article]) -> Message:
         if found:
             return msg(
-                "“{anchor}” stands for {count} places: {places}. Name one of them with --at.",
+                "“{anchor}” stands for {count} places: {places}. Name one by its paragraph, such as "
+                "--at “{example}”.",
                 anchor=wanted,
                 count=len(found),
                 places=listed(found),
+                example=f"alinea {found[0].head[0].index + 1}",
             )
         if not self._articles:
             return msg("No place is called “{anchor}”, and no articles were found.", anchor=wanted)

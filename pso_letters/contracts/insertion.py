@@ -102,8 +102,20 @@ class _Insertion:
         )
 
     def outcome(self, content: bytes) -> Outcome:
-        """Set the clause in and prove it."""
+        """Set the clause in and prove it.
+
+        Args:
+            content: the file as it was.
+        """
         removed = self._removed()
+        texts, numbers, tried = self._change(removed)
+        changed = self._proven(content, texts, removed)
+        state = State.REPLACED if self._earlier else State.INSERTED
+        notes = tuple(self._by_hand(numbers, tried))
+        return Outcome(state, changed, self._place(), tried.number, notes)
+
+    def _change(self, removed: Sequence[Passage]) -> tuple[tuple[str, ...], Numbers, Tried]:
+        """Change the tree; return the texts that came in, and how they are numbered."""
         drafts = self._drafts()
         after = self._spot.after
         if removed and not self._wishes.is_tracked:
@@ -120,6 +132,10 @@ class _Insertion:
             self._redline.insert(paragraphs, after)
         if after is not self._spot.after:
             _take_out([after], paragraphs[0])
+        return texts, numbers, tried
+
+    def _proven(self, content: bytes, texts: tuple[str, ...], removed: Sequence[Passage]) -> bytes:
+        """Return the changed file, once it is shown that nothing else changed."""
         xml = etree.tostring(
             self._contract.root, encoding="UTF-8", xml_declaration=True, standalone=True
         )
@@ -134,9 +150,7 @@ class _Insertion:
             tracked=self._wishes.is_tracked,
         )
         prove_parts(content, changed, file.body_name)
-        state = State.REPLACED if self._earlier else State.INSERTED
-        notes = tuple(self._by_hand(numbers, tried))
-        return Outcome(state, changed, self._place(), tried.number, notes)
+        return changed
 
     def _removed(self) -> tuple[Passage, ...]:
         if self._earlier:
