@@ -102,8 +102,8 @@ class _Finder:
     def _unclear(self, wanted: str, found: Sequence[Article]) -> Message:
         if found:
             return msg(
-                "“{anchor}” stands for {count} places: {places}. Name one by its paragraph, such as "
-                "--at “{example}”.",
+                "“{anchor}” stands for {count} places: {places}. Name one by its paragraph, such "
+                "as --at “{example}”.",
                 anchor=wanted,
                 count=len(found),
                 places=listed(found),
