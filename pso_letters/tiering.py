@@ -1,4 +1,4 @@
-"""Which tier (inkoopniveau) a supplier falls in, and why.
+"""Which tier (inkoopniveau) a supplier or a lot falls in, and why.
 
 Category (by name or synonym, else by SBI prefix, else by CPV prefix; the longest prefix wins) gives
 the tier; ordered rules of the settings shift it; an override in the row wins. The result carries
@@ -14,9 +14,10 @@ from enum import StrEnum
 from functools import lru_cache, partial
 
 from pso_letters.activity_codes import cpv_digits, sbi_digits
+from pso_letters.classified import Classified
 from pso_letters.errors import SettingsError
 from pso_letters.messages import Message, msg
-from pso_letters.model import Category, Supplier, Tier
+from pso_letters.model import Category, Tier
 from pso_letters.settings import TierRule
 from pso_letters.tables import normalise_header
 
@@ -98,20 +99,20 @@ class Tiering:
         """Travel to another process as what it was made of."""
         return Tiering, self._made_of
 
-    def classify(self, supplier: Supplier) -> TierResult:
-        """Find the tier of one supplier; the reasons say step by step how."""
+    def classify(self, purchase: Classified) -> TierResult:
+        """Find the tier of a supplier or a lot; the reasons say step by step how."""
         category, reason = self._matched(
-            supplier.category, supplier.sbi_code, supplier.sbi_version, supplier.cpv
+            purchase.category, purchase.sbi_code, purchase.sbi_version, purchase.cpv
         )
         reasons = [reason]
         tier = category.tier if category else None
         if category and tier:
             for rule, names in self._rules:
-                if (not names or category.name in names) and _holds(rule, supplier):
+                if (not names or category.name in names) and _holds(rule, purchase):
                     tier = _shifted(tier, rule)
                     reasons.append(_rule_reason(rule, tier))
-        if supplier.tier_override:
-            tier = supplier.tier_override
+        if purchase.tier_override:
+            tier = purchase.tier_override
             reasons.append(_override_reason(tier))
         return TierResult(tier, category, tuple(reasons))
 
@@ -254,9 +255,9 @@ def _after(missed: Reason | None, reason: Reason) -> Reason:
     return Reason(reason.kind, text, reason.tier, detail)
 
 
-def _holds(rule: TierRule, supplier: Supplier) -> bool:
+def _holds(rule: TierRule, purchase: Classified) -> bool:
     """Tell whether all conditions hold; what isn't known can't hold."""
-    spend, end = supplier.spend, supplier.contract_end
+    spend, end = purchase.spend, purchase.contract_end
     return (
         (rule.spend_from is None or (spend is not None and spend >= rule.spend_from))
         and (rule.spend_below is None or (spend is not None and spend < rule.spend_below))

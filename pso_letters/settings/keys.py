@@ -12,6 +12,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Gt, Le
 
+from pso_letters.lots import Announcement
 from pso_letters.model import CertificateLevel, ClauseDuty, Sender, Tier
 
 
@@ -173,6 +174,71 @@ class ContractSettings:
     chain: bool = True
 
 
+Percentage = Annotated[Decimal, Ge(0), Le(100)]
+
+
+@dataclass(frozen=True)
+class SocialReturnSettings:
+    """Which part of a social-return duty a PSO level fulfils, by the authority's own policy.
+
+    Args:
+        source: the policy, e.g. "Beleidsregel social return Voorbeeldstad, artikel 5".
+        dated: day of that policy.
+        base: what the duty is a percentage of, in the words of that policy.
+        shares: per cent of the duty that a holder fulfils, by prestatieniveau. There are no
+            percentages of our own: they differ per authority and region.
+        thirty_plus: per cent that a holder of PSO 30+ fulfils; None takes that of Trede 3.
+    """
+
+    source: str = ""
+    dated: date | None = None
+    base: str = "de opdrachtsom zonder btw"
+    shares: Mapping[CertificateLevel, Percentage] = field(default_factory=dict)
+    thirty_plus: Percentage | None = None
+
+
+def _even_points() -> Mapping[CertificateLevel, Decimal]:
+    """Divide the points over the ladder in even steps; the buyer is free to choose others."""
+    ladder = tuple(CertificateLevel)
+    return {level: Decimal(100 * step) / len(ladder) for step, level in enumerate(ladder, 1)}
+
+
+@dataclass(frozen=True)
+class TenderSettings:
+    """What the PSO paragraph of a tender asks, where a lot doesn't say so itself.
+
+    Args:
+        level: prestatieniveau that is asked.
+        months: a condition of performance is met within so many months of the contract's start.
+        growth_months: an Aspirant holds the prestatieniveau asked within so many months of the
+            contract's start.
+        points: per cent of the points of an award criterion, by prestatieniveau.
+        social_return: how a PSO level fulfils a social-return duty.
+        announced: where requirements are made known; None asks each lot to say so.
+        main_aim: how a tenderer of a reserved contract proves that integration is its main aim.
+        assessor: who decides whether other proof is equivalent; "" is the sender itself.
+        question_days: calendar days before offers are closed on which a tenderer can ask at the
+            latest whether its proof is equivalent.
+        least_value: value in EUR excluding VAT below which a duty needs a reason.
+        least_months: term in months below which a duty needs a reason.
+        central_government: the sender is part of the central government, for which a lower
+            European threshold holds.
+    """
+
+    level: CertificateLevel = CertificateLevel.TREDE_1
+    months: Annotated[int, Ge(1), Le(120)] = 12
+    growth_months: Annotated[int, Ge(1), Le(120)] = 24
+    points: Mapping[CertificateLevel, Percentage] = field(default_factory=_even_points)
+    social_return: SocialReturnSettings = field(default_factory=SocialReturnSettings)
+    announced: Announcement | None = None
+    main_aim: str = ""
+    assessor: str = ""
+    question_days: Annotated[int, Ge(1), Le(60)] = 10
+    least_value: Annotated[Decimal, Ge(0)] = Decimal(250_000)
+    least_months: Annotated[int, Ge(0), Le(120)] = 6
+    central_government: bool = False
+
+
 @dataclass(frozen=True)
 class Settings:
     """All settings of a project.
@@ -189,6 +255,7 @@ class Settings:
     overview: OverviewSettings = field(default_factory=OverviewSettings)
     contribution: ContributionSettings = field(default_factory=ContributionSettings)
     contract: ContractSettings = field(default_factory=ContractSettings)
+    tender: TenderSettings = field(default_factory=TenderSettings)
     columns: Mapping[str, str] = field(default_factory=dict)
     folder: Path = Path()
 

@@ -25,6 +25,8 @@ from pso_letters.settings.keys import (
     LetterSettings,
     OverviewSettings,
     Settings,
+    SocialReturnSettings,
+    TenderSettings,
     TierRule,
     TierSettings,
 )
@@ -191,7 +193,8 @@ def _validate(
 def _dataclasses() -> tuple[Any, ...]:
     return (
         Settings, LetterSettings, TierSettings, TierRule, CheckSettings, OverviewSettings,
-        ContractSettings, ContributionSettings, Sender, Certificate, Signatory,
+        ContractSettings, ContributionSettings, TenderSettings, SocialReturnSettings, Sender,
+        Certificate, Signatory,
     )  # fmt: skip
 
 
