@@ -1,4 +1,4 @@
-"""From rows to records: suppliers and the mapping of categories, with all that is wrong in them.
+"""From rows to records: suppliers, lots and the mapping of categories, with all that is wrong.
 
     suppliers = open_suppliers(Path("leveranciers.csv"))
     for record in suppliers.records():
@@ -13,16 +13,24 @@ from __future__ import annotations
 from pso_letters.intake.categories import read_categories
 from pso_letters.intake.codes import CODES
 from pso_letters.intake.columns import CATEGORY_COLUMNS, SUPPLIER_COLUMNS, Column, Kind
-from pso_letters.intake.suppliers import Record, SupplierList, open_suppliers
+from pso_letters.intake.lot_columns import LOT_COLUMNS, is_lot_list
+from pso_letters.intake.lots import LotList, open_lots
+from pso_letters.intake.records import Record, RecordList
+from pso_letters.intake.suppliers import SupplierList, open_suppliers
 
 __all__ = [
     "CATEGORY_COLUMNS",
     "CODES",
+    "LOT_COLUMNS",
     "SUPPLIER_COLUMNS",
     "Column",
     "Kind",
+    "LotList",
     "Record",
+    "RecordList",
     "SupplierList",
+    "is_lot_list",
+    "open_lots",
     "open_suppliers",
     "read_categories",
 ]

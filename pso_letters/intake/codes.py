@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pso_letters.findings import Code, Severity
+from pso_letters.intake.lot_codes import LOT_CODES
 from pso_letters.messages import N_, msg
 
 NEAR_MISS = Code(
@@ -255,4 +256,5 @@ CODES: tuple[Code, ...] = (
     UNKNOWN_CHANNEL,
     UNKNOWN_DUTY,
     PERSONAL_COLUMN,
+    *LOT_CODES,
 )

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     YES_NO = "yes-no"
     KVK = "kvk"
     KVK_LIST = "kvk-list"
+    CPV_LIST = "cpv-list"
     CHOICE = "choice"
     IGNORED = "ignored"
 

@@ -6,8 +6,11 @@ from pso_letters.intake import codes
 from pso_letters.intake.cells import Cells
 from pso_letters.messages import msg
 
-UNSEEN = ("L102", "L104", "L110", "L127", "L130")
-"""Codes of what only the first list shows: its twin, its surplus cell, its formula or format."""
+UNSEEN = ("L102", "L104", "L110", "L127", "L130", "P120", "P121", "J214")
+"""Codes of what only the first list shows: its twin, its surplus cell, its formula or format.
+
+The value of a tender (J214) counts all of its lots, also those that weren't refused.
+"""
 
 
 def report_earlier_refusal(cells: Cells) -> None:

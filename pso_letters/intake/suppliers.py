@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from pso_letters.findings import Finding
 from pso_letters.intake import choices, codes, values
 from pso_letters.intake.addresses import (
     AddressLine,
@@ -16,7 +14,7 @@ from pso_letters.intake.addresses import (
     read_po_box,
     split_address,
 )
-from pso_letters.intake.cells import Cells, Layout
+from pso_letters.intake.cells import Cells
 from pso_letters.intake.certificates import read_certificate
 from pso_letters.intake.clauses import read_wishes
 from pso_letters.intake.columns import (
@@ -24,12 +22,12 @@ from pso_letters.intake.columns import (
     CLAUSE_NAMES,
     CONTACT_NAMES,
     SUPPLIER_COLUMNS,
-    Kind,
     vocabulary,
 )
 from pso_letters.intake.headers import HeaderMatch, Requirement, match_headers, require
+from pso_letters.intake.lot_columns import OF_LOTS_ONLY
 from pso_letters.intake.names import parse_contact, split_surname
-from pso_letters.intake.personal import personal_columns
+from pso_letters.intake.records import Record, RecordList
 from pso_letters.intake.refused import report_earlier_refusal
 from pso_letters.messages import msg
 from pso_letters.model import Address, AddressForm, Contact, Supplier
@@ -47,67 +45,23 @@ REQUIRED: tuple[Requirement, ...] = (
 _CONTACTS = ("", "_2")
 _NOBODY = Contact()
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
-_ONE_LINE = frozenset({Kind.TEXT, Kind.CHOICE, Kind.KVK, Kind.KVK_LIST, Kind.YES_NO})
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One row of the list.
+class SupplierList(RecordList[Supplier]):
+    """A list of suppliers of which the headers are understood (see `RecordList`)."""
 
-    Args:
-        row: the row as the file has it, for a report that repeats it.
-        supplier: what was read.
-        findings: of the row and its values, all with the supplier's key.
-    """
-
-    row: Row
-    supplier: Supplier
-    findings: tuple[Finding, ...]
-
-
-class SupplierList:
-    """A list of which the headers are understood and the rows are still to be read.
-
-    Args:
-        table: the opened file.
-        match: its headers.
-
-    Attributes:
-        table: the opened file.
-        findings: about the list as a whole.
-        column_headers: header in the file by our column name, for the place of later findings.
-        unknown_headers: headers that stand for no column of ours; their text is in `extra`.
-    """
+    columns = SUPPLIER_COLUMNS
 
     def __init__(self, table: Table, match: HeaderMatch) -> None:
-        self.table = table
-        headers = table.headers
-        personal = personal_columns(headers, table.source)
-        self.findings = (*table.findings, *match.findings, *personal)
-        self.column_headers: Mapping[str, str] = MappingProxyType(
-            {name: headers[index] for name, index in match.indexes.items()}
-        )
-        self.unknown_headers = tuple(headers[index] for index in match.unknown)
-        self._match = match
-        self._layout = _layout(table, match)
-        self._extra = tuple((normalise_header(headers[i]), i) for i in match.unknown)
+        super().__init__(table, match)
         self._splits_street = "huisnummer" not in match.indexes
-        self._certificate = _positions(CERTIFICATE_NAMES, match)
-        self._clause = _positions(CLAUSE_NAMES, match)
+        self._certificate = self._positions(CERTIFICATE_NAMES)
+        self._clause = self._positions(CLAUSE_NAMES)
         self._contacts = tuple(
-            (mark, _positions((f"{name}{mark}" for name in CONTACT_NAMES), match))
-            for mark in _CONTACTS
+            (mark, self._positions(f"{name}{mark}" for name in CONTACT_NAMES)) for mark in _CONTACTS
         )
 
-    def __reduce__(self) -> tuple[type[SupplierList], tuple[Table, HeaderMatch]]:
-        """Travel to another process as what it was made of."""
-        return SupplierList, (self.table, self._match)
-
-    def records(self) -> Iterator[Record]:
-        """Read the rows, each time from the start; memory doesn't grow with the list."""
-        return map(self.read, self.table.rows())
-
-    def read(self, row: Row) -> Record:
+    def read(self, row: Row) -> Record[Supplier]:
         """Read one row."""
         cells = Cells(self._layout, row)
         supplier = self._supplier(cells, row.number)
@@ -165,29 +119,20 @@ def open_suppliers(
 
     Args:
         path: CSV or XLSX file.
-        columns: header in the file by our column name, `[columns]` of the settings.
+        columns: header in the file by our column name, `[columns]` of the settings; what is there
+            for lists of lots only is passed over.
         options: what the user says about the file.
 
     Raises:
         InputError: the file can't be read, a required column is missing, or `columns` names a
             column or header that doesn't exist.
     """
-    known = vocabulary(SUPPLIER_COLUMNS) | {normalise_header(name) for name in columns.values()}
+    own = {name: header for name, header in columns.items() if name not in OF_LOTS_ONLY}
+    known = vocabulary(SUPPLIER_COLUMNS) | {normalise_header(name) for name in own.values()}
     table = open_table(path, options or TableOptions(), vocabulary=known)
-    match = match_headers(table.headers, SUPPLIER_COLUMNS, table.source, columns)
+    match = match_headers(table.headers, SUPPLIER_COLUMNS, table.source, own)
     require(REQUIRED, match, SUPPLIER_COLUMNS, table.headers, table.source)
     return SupplierList(table, match)
-
-
-def _layout(table: Table, match: HeaderMatch) -> Layout:
-    one_line = {column.name for column in SUPPLIER_COLUMNS if column.kind in _ONE_LINE}
-    text_columns = frozenset(at for name, at in match.indexes.items() if name in one_line)
-    return Layout(table.source, table.headers, match.indexes, text_columns)
-
-
-def _positions(names: Iterable[str], match: HeaderMatch) -> tuple[int, ...]:
-    """Return where these columns stand, for a cheap look at whether a row has anything there."""
-    return tuple(match.indexes[name] for name in names if name in match.indexes)
 
 
 def _key(cells: Cells, kvk: str, number: str) -> str:

@@ -32,7 +32,7 @@ def write_list(folder: Path, *rows: Mapping[str, str], headers: Sequence[str] = 
     return path
 
 
-def read(folder: Path, **cells: str) -> Record:
+def read(folder: Path, **cells: str) -> Record[Supplier]:
     """Read a list of one row: the minimum and these cells; "" takes a column away."""
     row = {name: text for name, text in {**MINIMUM, **cells}.items() if text or name not in MINIMUM}
     (record,) = open_suppliers(write_list(folder, row)).records()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pso_letters.intake import Record, open_suppliers
+from pso_letters.model import Supplier
 from tests.intake.lists import MINIMUM, codes, read, supplier
 from tests.tables.workbooks import number, one_sheet, row
 
@@ -15,7 +16,7 @@ COLUMNS = ("omzet_leverancier", "fte_leverancier", "direct_aandeel", "sw_bedrijf
 PERCENT, THOUSANDS = 1, 2
 
 
-def read_workbook(folder: Path, *figures: str) -> Record:
+def read_workbook(folder: Path, *figures: str) -> Record[Supplier]:
     """Read a workbook of one row: the minimum, and these cells as XML."""
     book = one_sheet(
         row(1, *MINIMUM, *COLUMNS),
@@ -26,7 +27,9 @@ def read_workbook(folder: Path, *figures: str) -> Record:
     return record
 
 
-def figures(record: Record) -> tuple[Decimal | None, Decimal | None, Decimal | None, bool]:
+def figures(
+    record: Record[Supplier],
+) -> tuple[Decimal | None, Decimal | None, Decimal | None, bool]:
     assert record.findings == ()
     found = record.supplier
     return found.turnover, found.fte, found.direct_share, found.is_sheltered
