@@ -2,7 +2,7 @@
 
 Rooms declare the codes they give as `Code` constants; `pso_letters.checks.catalogue` collects
 them for `explain`. Families: L list, S supplier identity, A address and salutation, C certificate,
-T tier and category, J law, M mail, D document.
+T tier and category, P lots (percelen), J law, M mail, D document.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Finding:
         severity: error, warning or note.
         place: where it stands.
         message: what is wrong and what to do; never a personal value.
-        key: key of the supplier ("" when there is none).
+        key: key of the supplier or lot ("" when there is none).
     """
 
     code: str

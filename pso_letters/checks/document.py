@@ -80,8 +80,8 @@ _NOT_IN_THE_LIST = "not in the list"
         Severity.ERROR,
         N_("Document doesn't exist in this language"),
         N_(
-            "This document isn't there in the language of the supplier. Fill in a language that it "
-            "is in, for example “nl”, or leave the cell empty for Dutch."
+            "This document isn't there in the language of the row. Fill in a language that it is "
+            "in, for example “nl”, or leave the cell empty for Dutch."
         ),
     )
 )

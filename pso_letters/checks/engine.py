@@ -15,11 +15,13 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from pso_letters.certificates import status_at
-from pso_letters.checks.families import MEMORIES, row_rules, sender_rules
+from pso_letters.checks.families import memories, row_rules, sender_rules
+from pso_letters.checks.lot_case import LotCase
 from pso_letters.checks.overview_facts import age_findings
 from pso_letters.checks.rules import Case, CaseT, DocumentNeeds, Problem, Rule, SenderCase
 from pso_letters.checks.selection import Selection
 from pso_letters.findings import Code, Finding, Place, Severity
+from pso_letters.lots import Lot
 from pso_letters.model import Supplier
 from pso_letters.overview import Overview
 from pso_letters.settings import FILE_NAME, Settings
@@ -34,7 +36,9 @@ _NEIGHBOURS = {
 }
 """Columns that hold the same in one piece, for lists that lack the parts."""
 
-Occasion: TypeAlias = Callable[[Case], bool] | None
+Subject: TypeAlias = Supplier | Lot
+"""What a row is about."""
+Occasion: TypeAlias = Callable[[Any], bool] | None
 _GRAVITY = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
@@ -42,7 +46,7 @@ class Examined(NamedTuple):
     """What a row says by itself, before it is compared with other rows.
 
     Args:
-        key: of its supplier.
+        key: of its supplier or lot.
         facts: what each of the memories wants to know of it.
         read: findings of reading it.
         found: findings of the rules, but for what reading it has said already.
@@ -85,41 +89,41 @@ class Checker:
         rules = row_rules(self.document, with_overview=self.overview is not None)
         self._groups = _grouped(rule for rule in rules if rule.code.id in self._selection)
         self._order = {header: index for index, header in enumerate(self.column_headers.values())}
-        self._memories = tuple(make() for make in MEMORIES)
+        self._memories = memories(self.document)
         self._columns = frozenset(self.column_headers)
 
     def check(
-        self, supplier: Supplier, tier: TierResult, row_findings: tuple[Finding, ...] = ()
+        self, subject: Subject, tier: TierResult, row_findings: tuple[Finding, ...] = ()
     ) -> tuple[Finding, ...]:
         """Return all findings on one row, in the order of its columns.
 
         Args:
-            supplier: the row.
+            subject: the supplier or lot of the row.
             tier: its inkoopniveau.
             row_findings: what reading the row found.
         """
-        examined = self.examine(supplier, tier, row_findings)
-        origin = supplier.origin
+        examined = self.examine(subject, tier, row_findings)
+        origin = subject.origin
         return self.settle(examined, origin.row or 0, lambda _: origin)
 
     def examine(
-        self, supplier: Supplier, tier: TierResult, row_findings: tuple[Finding, ...] = ()
+        self, subject: Subject, tier: TierResult, row_findings: tuple[Finding, ...] = ()
     ) -> Examined:
         """Look at a row by itself; any checker of the list may do so, of any row.
 
         Args:
-            supplier: the row.
+            subject: the supplier or lot of the row.
             tier: its inkoopniveau.
             row_findings: what reading the row found.
         """
-        case = self._case(supplier, tier)
+        case = self._case(subject, tier)
         problems: list[tuple[Code, Problem]] = []
         for when, rules in self._groups:
             if when is None or when(case):
                 problems += _problems(rules, case)
-        key, origin = supplier.key, supplier.origin
+        key, origin = subject.key, subject.origin
         found = self._findings(problems, key, origin, row_findings) if problems else ()
-        facts = tuple([memory.facts(supplier) for memory in self._memories])
+        facts = tuple([memory.facts(subject) for memory in self._memories])
         return Examined(key, facts, row_findings, found)
 
     def settle(
@@ -177,7 +181,12 @@ class Checker:
         if self.overview:
             yield from age_findings(self.overview, self.day, self.settings.overview.max_age_days)
 
-    def _case(self, supplier: Supplier, tier: TierResult) -> Case:
+    def _case(self, subject: Subject, tier: TierResult) -> Case | LotCase:
+        if isinstance(subject, Lot):
+            return LotCase(subject, tier, self.settings, self.day, self.document, self._columns)
+        return self._supplier_case(subject, tier)
+
+    def _supplier_case(self, supplier: Supplier, tier: TierResult) -> Case:
         status = status_at(
             supplier.certificate,
             self.day,
@@ -224,9 +233,9 @@ class Checker:
         return (-1 if column is None else self._order.get(column, last), finding.code)
 
 
-def _grouped(rules: Iterable[Rule[Case]]) -> tuple[tuple[Occasion, tuple[Rule[Case], ...]], ...]:
+def _grouped(rules: Iterable[Rule[Any]]) -> tuple[tuple[Occasion, tuple[Rule[Any], ...]], ...]:
     """Put the rules together that look at the same rows: whether to look is asked once a row."""
-    groups: dict[Occasion, tuple[Rule[Case], ...]] = {}
+    groups: dict[Occasion, tuple[Rule[Any], ...]] = {}
     for rule in rules:
         groups[rule.when] = (*groups.get(rule.when, ()), rule)
     return tuple(groups.items())

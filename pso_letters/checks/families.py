@@ -22,6 +22,8 @@ from pso_letters.checks import (
     identifiers,
     lacking,
     law,
+    lot_document,
+    lots,
     mail,
     overview,
     overview_facts,
@@ -32,10 +34,12 @@ from pso_letters.checks import (
     sender_certificate,
     standing,
     supplier,
+    tender,
     thirty_plus,
     tier,
     wording,
 )
+from pso_letters.checks.lot_case import LotCase
 from pso_letters.checks.rules import Case, CaseT, DocumentNeeds, Memory, Rule, SenderCase
 from pso_letters.findings import Code
 
@@ -82,8 +86,14 @@ _OF_LETTERS = frozenset({"T124", "T127", "T129"})
 """Codes on the day from which a letter asks the PSO; a clause has terms of its own."""
 
 
-def row_rules(document: DocumentNeeds, *, with_overview: bool) -> tuple[Rule[Case], ...]:
+LOT_RULES: tuple[Rule[LotCase], ...] = (*lots.RULES, *tender.RULES, *lot_document.RULES)
+"""Rules on one row of a list of lots."""
+
+
+def row_rules(document: DocumentNeeds, *, with_overview: bool) -> tuple[Rule[Any], ...]:
     """Return the rules on a row that count for a document."""
+    if document.is_of_lots:
+        return LOT_RULES
     overview_rules = OVERVIEW_RULES if with_overview else ()
     if not document.is_clause:
         return (*ROW_RULES, *overview_rules)
@@ -92,6 +102,8 @@ def row_rules(document: DocumentNeeds, *, with_overview: bool) -> tuple[Rule[Cas
 
 def sender_rules(document: DocumentNeeds) -> tuple[Rule[SenderCase], ...]:
     """Return the rules on the settings that count for a document."""
+    if document.is_of_lots:
+        return tuple(_not_of_letters(SENDER_RULES))
     if not document.is_clause:
         return SENDER_RULES
     return (*_not_of_letters(SENDER_RULES), *CLAUSE_SENDER_RULES)
@@ -109,6 +121,12 @@ MEMORIES: tuple[Callable[[], Memory[Any]], ...] = (
 )
 """Rules that compare a row with those before it; a fresh one of each for every pass."""
 
+
+def memories(document: DocumentNeeds) -> tuple[Memory[Any], ...]:
+    """Return the memories for one pass over the list of a document."""
+    return tuple(make() for make in (lots.MEMORIES if document.is_of_lots else MEMORIES))
+
+
 _ALL: tuple[Code, ...] = (
     *duplicates.CODES,
     *certificate_numbers.CODES,
@@ -120,6 +138,8 @@ _ALL: tuple[Code, ...] = (
     *(rule.code for rule in SENDER_RULES),
     *(rule.code for rule in CLAUSE_RULES),
     *(rule.code for rule in CLAUSE_SENDER_RULES),
+    *lots.CODES,
+    *(rule.code for rule in LOT_RULES),
 )
 
 CODES: tuple[Code, ...] = tuple(dict.fromkeys(_ALL))

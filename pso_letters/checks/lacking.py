@@ -38,8 +38,13 @@ _BROKEN = Code(
 @rule(_EMPTY)
 def empty_in_sentence(case: Case) -> Iterator[Problem]:
     """Undefined must never print as nothing; per branch of the template that applies to the row."""
-    for lack in _lacks(case, LackKind.EMPTY):
-        if lack.column not in case.document.fields:  # D103 says so already
+    yield from hole_problems(_found(case), case.document.fields)
+
+
+def hole_problems(found: tuple[Lack, ...], needed: frozenset[str]) -> Iterator[Problem]:
+    """Yield the holes in sentences, but for those in columns that must be filled anyway."""
+    for lack in of_kind(found, LackKind.EMPTY):
+        if lack.column not in needed:  # D103 says so already
             text = msg(
                 "{file} prints {tag} in a sentence, and here it is empty; fill it in.",
                 file=lack.template,
@@ -64,7 +69,12 @@ def empty_in_all_letters(case: SenderCase) -> Iterator[Problem]:
 @rule(_BROKEN)
 def not_carried_out(case: Case) -> Iterator[Problem]:
     """What would stop merge halfway is said before the first letter."""
-    for lack in _lacks(case, LackKind.UNKNOWN):
+    yield from tag_problems(_found(case))
+
+
+def tag_problems(found: tuple[Lack, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with the tags themselves."""
+    for lack in of_kind(found, LackKind.UNKNOWN):
         text = msg(
             "{file} asks for a value that isn't there: {reason}. Correct the tag, or add the "
             "column to the list.",
@@ -72,7 +82,7 @@ def not_carried_out(case: Case) -> Iterator[Problem]:
             reason=lack.tag,
         )
         yield Problem(None, text)
-    for lack in (*_lacks(case, LackKind.WRONG), *_lacks(case, LackKind.BROKEN)):
+    for lack in of_kind(found, LackKind.WRONG, LackKind.BROKEN):
         text = msg(
             "{file} holds a tag that can't work with the values of this row: {reason}. Correct "
             "the tag or the row.",
@@ -82,16 +92,19 @@ def not_carried_out(case: Case) -> Iterator[Problem]:
         yield Problem(None, text)
 
 
-def _lacks(case: Case, kind: LackKind) -> Iterator[Lack]:
-    """Yield the lacks of one kind, each once: Word and PDF may lack the same."""
+def _found(case: Case) -> tuple[Lack, ...]:
     preflight = case.document.preflight
-    if preflight is None:
-        return
+    return preflight.lacks(case.supplier, case.tier, case.certificate) if preflight else ()
+
+
+def of_kind(found: tuple[Lack, ...], *kinds: LackKind) -> Iterator[Lack]:
+    """Yield the lacks of some kinds, each tag once a kind: Word and PDF may lack the same."""
     told = set()
-    for lack in preflight.lacks(case.supplier, case.tier, case.certificate):
-        if lack.kind is kind and lack.tag not in told:
-            told.add(lack.tag)
-            yield lack
+    for kind in kinds:
+        for lack in found:
+            if lack.kind is kind and (kind, lack.tag) not in told:
+                told.add((kind, lack.tag))
+                yield lack
 
 
 RULES = only(lacks_something, empty_in_sentence, not_carried_out)

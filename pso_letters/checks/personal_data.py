@@ -8,7 +8,7 @@ shows the number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -42,7 +42,7 @@ _LEAST, _MOST = 9, 11
 """Characters of a cell that can be a BSN and nothing else."""
 
 _NAMED_BSN, _POSSIBLE, _OTHER = "named", "possible", "other"
-_Facts: TypeAlias = tuple[tuple[str, str], ...]
+Facts: TypeAlias = tuple[tuple[str, str], ...]
 """Columns with what stands there: a BSN by its own words, a number that may be one, or another."""
 
 _SAYS_WHAT_IT_IS = re.compile(
@@ -55,7 +55,7 @@ _SAYS_WHAT_IT_IS = re.compile(
 """Parts of headers that say which number a column holds; one that says BSN has J110."""
 
 
-class PersonalNumbers:
+class NumberMemory:
     """Looks at texts where no nine digits belong, and at columns that the program doesn't know.
 
     One in eleven numbers passes the test by chance. In a column with other numbers of nine digits
@@ -65,23 +65,36 @@ class PersonalNumbers:
     def __init__(self) -> None:
         self._cleared: set[str] = set()
 
-    @staticmethod
-    def facts(supplier: Supplier) -> _Facts | None:
-        """Return the columns with nine digits, or with a text that says that it holds a BSN."""
-        looked = [
-            (column, sort)
-            for column, text in (*supplier.extra, *_known(supplier))
-            if len(text) >= _LEAST and (sort := _sort_of(column, text))
-        ]
-        return tuple(looked) or None
-
-    def compare(self, _: int, facts: _Facts, /) -> Iterator[tuple[Code, Problem]]:
+    def compare(self, _: int, facts: Facts, /) -> Iterator[tuple[Code, Problem]]:
         """Pass over a column once a number in it isn't a BSN."""
         for column, sort in facts:
             if sort == _OTHER:
                 self._cleared.add(column)
             elif sort == _NAMED_BSN or column not in self._cleared:
                 yield HIDDEN_BSN, Problem(column, _MESSAGE)
+
+
+class PersonalNumbers(NumberMemory):
+    """Looks at the texts of a supplier."""
+
+    @staticmethod
+    def facts(supplier: Supplier) -> Facts | None:
+        """Return the columns with nine digits, or with a text that says that it holds a BSN."""
+        return number_facts((*supplier.extra, *_known(supplier)))
+
+
+def number_facts(texts: Iterable[tuple[str, str]]) -> Facts | None:
+    """Return the columns of a row with nine digits, or with a text that says it holds a BSN.
+
+    Args:
+        texts: of the row, with the name of their column.
+    """
+    looked = [
+        (column, sort)
+        for column, text in texts
+        if len(text) >= _LEAST and (sort := _sort_of(column, text))
+    ]
+    return tuple(looked) or None
 
 
 def _sort_of(column: str, text: str) -> str:

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from pso_letters.certificates import CertificateStatus
 from pso_letters.checks.printed import all_printed
 from pso_letters.findings import Code
+from pso_letters.lots import Lot
 from pso_letters.messages import Message
-from pso_letters.model import Supplier
+from pso_letters.model import Category, Supplier
 from pso_letters.overview import Match
 from pso_letters.settings import Settings
 from pso_letters.tiering import TierResult
@@ -79,6 +80,16 @@ class Preflight(Protocol):
         """Return what the letter of this row would lack."""
 
 
+class LotPreflight(Protocol):
+    """Tries documents for lots before they are made."""
+
+    def lacks(self, lot: Lot, tier: TierResult) -> tuple[Lack, ...]:
+        """Return what the document of this lot would lack."""
+
+    def texts(self, lot: Lot, tier: TierResult) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the sentences of this lot's document by template, of a house's own only."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentNeeds:
     """What a document asks of a row, and what its font can draw.
@@ -88,16 +99,22 @@ class DocumentNeeds:
         characters: code points its font can draw; None when that isn't to be checked.
         fields: columns that must be filled, by canonical name, e.g. {"contract_nummer"}.
         categories: names of the categories of the mapping, which its letters list.
+        mapping: those categories themselves.
         preflight: tries its letters; None when that isn't to be checked.
         is_clause: it is a clause for a contract, with terms of its own, and no letter.
+        is_of_lots: it is made for lots of a tender, and not for suppliers.
+        lot_preflight: tries documents for lots; None when that isn't to be checked.
     """
 
     languages: frozenset[str] = frozenset({"nl"})
     characters: frozenset[int] | None = None
     fields: frozenset[str] = frozenset()
     categories: tuple[str, ...] = ()
+    mapping: tuple[Category, ...] = ()
     preflight: Preflight | None = None
     is_clause: bool = False
+    is_of_lots: bool = False
+    lot_preflight: LotPreflight | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -178,7 +195,7 @@ class Memory(Protocol[FactsT]):
     """
 
     @staticmethod
-    def facts(supplier: Supplier) -> FactsT | None:
+    def facts(subject: Any, /) -> FactsT | None:  # noqa: ANN401 - a supplier or a lot
         """Return what to compare, as plain values; None when the row says nothing."""
 
     def compare(self, row: int, facts: FactsT, /) -> Iterator[tuple[Code, Problem]]:

@@ -36,7 +36,7 @@ def test_codes_are_sorted_and_complete() -> None:
 
 @pytest.mark.parametrize("code", all_codes(), ids=lambda code: code.id)
 def test_a_code_has_a_family_a_title_and_advice(code: Code) -> None:
-    assert re.fullmatch(r"[LSACTJMD]\d{3}", code.id)
+    assert re.fullmatch(r"[LSACTPJMD]\d{3}", code.id)
     assert code.title[:1].isupper()
     assert not code.title.endswith(".")
     assert code.advice.endswith((".", "”.", ".”"))
