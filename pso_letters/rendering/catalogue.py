@@ -20,6 +20,7 @@ from pso_letters.resources import templates_folder
 DEFINITION = "document.toml"
 FORMATS = ("docx", "pdf")
 LETTER, CLAUSE = "letter", "clause"
+SUPPLIER, LOT = "supplier", "lot"
 _LISTS = {"languages", "formats", "fields"}
 
 
@@ -32,7 +33,7 @@ class Document:
         folder: the folder itself.
         title: subject of the letter and title of the file.
         kind: "letter", or "clause" when its article can be inserted in a contract.
-        per: what one is made for: "supplier".
+        per: what one is made for: "supplier", or "lot" of a tender.
         languages: languages its wording exists in.
         formats: "docx", "pdf" or both.
         fields: columns that must be filled in every row, by our name, e.g. "contract_nummer".
@@ -45,7 +46,7 @@ class Document:
     folder: Path
     title: str
     kind: str = LETTER
-    per: str = "supplier"
+    per: str = SUPPLIER
     languages: tuple[str, ...] = ("nl",)
     formats: tuple[str, ...] = FORMATS
     fields: tuple[str, ...] = ()
@@ -149,8 +150,9 @@ def _frozen(raw: dict[str, Any], path: Path) -> dict[str, Any]:
                     expected=expected,
                 )
             )
-    if values.get("per", "supplier") != "supplier":
-        raise TemplateError(msg("{file}: “per” can only be “supplier” so far.", file=str(path)))
+    if values.get("per", SUPPLIER) not in {SUPPLIER, LOT}:
+        text = msg("{file}: “per” can only be “supplier” or “lot”.", file=str(path))
+        raise TemplateError(text)
     if values.get("kind", LETTER) not in {LETTER, CLAUSE}:
         text = msg("{file}: “kind” can only be “letter” or “clause”.", file=str(path))
         raise TemplateError(text)

@@ -1,11 +1,11 @@
-"""The PSO clause as text: what the HTML master of a clause says for one contract."""
+"""The PSO clause as text: what the HTML master of a clause says for one contract or lot."""
 
 from __future__ import annotations
 
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,13 @@ from jinja2 import Template
 from lxml import html as lxml_html
 
 from pso_letters.errors import InputError, TemplateError
+from pso_letters.lots import Lot
 from pso_letters.messages import msg
 from pso_letters.model import Category, Supplier
-from pso_letters.rendering.catalogue import CLAUSE, Catalogue, Document
+from pso_letters.rendering.catalogue import CLAUSE, LOT, SUPPLIER, Catalogue, Document
 from pso_letters.rendering.context import ContextMaker
 from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.rendering.lot_context import LotContextMaker
 from pso_letters.settings import Settings
 from pso_letters.tiering import TierResult
 
@@ -41,17 +43,20 @@ class ClauseItem:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """An article of a contract, without numbers: those follow from where it stands.
+    """An article of a contract or tender, without numbers: those follow from where it stands.
 
     Args:
         title: of the article.
         items: sub-paragraphs and their parts, in order; the first has level 1.
         language: of the text.
+        is_alone: a document holds one such article. Of a lot of a tender there may be others, for
+            other lots; then the title, which names the lot, tells them apart.
     """
 
     title: str
     items: tuple[ClauseItem, ...]
     language: str = "nl"
+    is_alone: bool = True
 
 
 class ClauseMaker:
@@ -79,7 +84,7 @@ class ClauseMaker:
         document: Document,
         language: str = "nl",
     ) -> None:
-        _refuse_others(document, language)
+        _refuse_others(document, language, SUPPLIER)
         self._name = f"{document.id}/{document.html}"
         self._contexts = ContextMaker(settings, categories, day, language, document.title)
         self._template = _template(self._name, catalogue, language)
@@ -97,8 +102,52 @@ class ClauseMaker:
         return read_clause(page, self._name)
 
 
+class LotClauseMaker:
+    """Makes the article of each lot, of the same master as the document itself.
+
+    Args:
+        settings: sender, letter, `[contract]` and `[tender]`.
+        categories: the mapping in use.
+        day: date of the document, local time.
+        catalogue: where templates are.
+        document: a document of the kind "clause", made per lot.
+        language: language of the article.
+
+    Raises:
+        InputError: the document is no such clause, or isn't there in this language.
+        TemplateError: its master can't be read.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        categories: tuple[Category, ...],
+        day: date,
+        catalogue: Catalogue,
+        document: Document,
+        language: str = "nl",
+    ) -> None:
+        _refuse_others(document, language, LOT)
+        self._name = f"{document.id}/{document.html}"
+        self._contexts = LotContextMaker(settings, categories, day, language, document.title)
+        self._template = _template(self._name, catalogue, language)
+
+    def of(self, lot: Lot, tier: TierResult) -> Clause:
+        """Return the article of a lot.
+
+        Raises:
+            InputError: the lot has no inkoopniveau, or no role of the PSO.
+            TemplateError: a tag is wrong, its value is missing, or the master holds no article.
+        """
+        context = self._contexts.of([(lot, tier)])
+        with translated_errors(self._name):
+            page = self._template.render(context)
+        is_alone = bool(context["lot"]["is_alone"])
+        return replace(read_clause(page, self._name), is_alone=is_alone)
+
+
 def read_clause(html: str, name: str = "") -> Clause:
-    """Read the article of a rendered master.
+    """Read the article of a rendered master; of several the first.
 
     Args:
         html: the page, with `<section id="clausule">`: a heading, and sub-paragraphs as a list, of
@@ -108,11 +157,26 @@ def read_clause(html: str, name: str = "") -> Clause:
     Raises:
         TemplateError: the page holds no such article.
     """
+    return read_clauses(html, name)[0]
+
+
+def read_clauses(html: str, name: str = "") -> tuple[Clause, ...]:
+    """Read all articles of a rendered master: that of the id, or else all of the class "clausule".
+
+    Args:
+        html: the page, with a `<section>` for each article.
+        name: of the master, for messages.
+
+    Raises:
+        TemplateError: the page holds no article, or one without a heading or sub-paragraphs.
+    """
     root: Any = lxml_html.document_fromstring(html)
-    section = root.get_element_by_id(_PLACE, None)
-    heading = None if section is None else next(section.iter("h2", "h1", "h3"), None)
-    items = () if heading is None else tuple(_items(section))
-    if heading is None or not items:
+    own = root.get_element_by_id(_PLACE, None)
+    sections = [own] if own is not None else list(root.find_class(_PLACE))
+    language = root.get("lang") or "nl"
+    clauses = [_clause(section, language) for section in sections]
+    read = tuple(clause for clause in clauses if clause)
+    if not read or len(read) < len(clauses):
         raise TemplateError(
             msg(
                 "{file}: holds no clause: a <section id=“{id}”> with an <h2> and an <ol>.",
@@ -120,7 +184,13 @@ def read_clause(html: str, name: str = "") -> Clause:
                 id=_PLACE,
             )
         )
-    return Clause(_text(heading), items, root.get("lang") or "nl")
+    return read
+
+
+def _clause(section: Any, language: str) -> Clause | None:  # noqa: ANN401 - lxml's types
+    heading = next(section.iter("h2", "h1", "h3"), None)
+    items = tuple(_items(section))
+    return Clause(_text(heading), items, language) if heading is not None and items else None
 
 
 def _items(section: Any) -> Iterator[ClauseItem]:  # noqa: ANN401 - lxml's types are incomplete
@@ -139,11 +209,17 @@ def _text(element: Any) -> str:  # noqa: ANN401 - lxml's types are incomplete
     return _SPACE.sub(" ", str(own.text_content())).strip(" ")
 
 
-def _refuse_others(document: Document, language: str) -> None:
+def _refuse_others(document: Document, language: str, per: str) -> None:
     if document.kind != CLAUSE or not document.html:
         raise InputError(
             msg("The document “{name}” is no clause for a contract.", name=document.id)
         )
+    if document.per != per:
+        text = {
+            SUPPLIER: msg("The document “{name}” is for lots; give --lots.", name=document.id),
+            LOT: msg("The document “{name}” is for suppliers; give --suppliers.", name=document.id),
+        }
+        raise InputError(text[per])
     if language not in document.languages:
         raise InputError(
             msg(

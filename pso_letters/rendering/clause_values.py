@@ -39,9 +39,9 @@ def clause_context(terms: ClauseTerms, assessment_days: int, language: str) -> M
         "months": months(terms.months),
         "aspirant_months": months(terms.aspirant_months),
         "growth_months": months(terms.growth_months),
-        "report_term": _counted(terms.report_days, _WORKING_DAYS, language),
-        "assessment_term": _counted(assessment_days, _WORKING_DAYS, language),
-        "cure_term": _counted(terms.cure_days, _DAYS, language),
+        "report_term": working_days(terms.report_days, language),
+        "assessment_term": working_days(assessment_days, language),
+        "cure_term": days(terms.cure_days, language),
         "review_months": months(terms.review_months),
         "has_discount": terms.has_discount,
         "discount": percentage(terms.discount),
@@ -50,6 +50,16 @@ def clause_context(terms: ClauseTerms, assessment_days: int, language: str) -> M
         "equivalence": terms.equivalence,
         "chain": terms.chain,
     }
+
+
+def days(count: int, language: str) -> str:
+    """Write a number of calendar days: "30 dagen"."""
+    return _counted(count, _DAYS, language)
+
+
+def working_days(count: int, language: str) -> str:
+    """Write a number of working days: "10 werkdagen"."""
+    return _counted(count, _WORKING_DAYS, language)
 
 
 def _counted(count: int, words: dict[str, tuple[str, str]], language: str) -> str:

@@ -6,21 +6,21 @@ template can't do more than show. Everything that is the same for all letters of
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from pso_letters import i18n
 from pso_letters.certificates import CertificateStatus, Doubt, Standing, status_at
-from pso_letters.correspondence import address_lines, return_address, salutation
+from pso_letters.correspondence import address_lines, salutation
 from pso_letters.duties import clause_terms
 from pso_letters.errors import InputError
 from pso_letters.messages import msg
-from pso_letters.model import Category, CertificateLevel, Sender, Supplier, Tier
+from pso_letters.model import Category, CertificateLevel, Supplier, Tier
 from pso_letters.rendering.clause_values import clause_context
 from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.rendering.frame_context import letter_context, party, sender_context, shortened
 from pso_letters.rendering.logo import NO_PICTURES, Pictures
 from pso_letters.settings import LetterSettings, Settings
 from pso_letters.tiering import ReasonKind, TierResult
@@ -28,11 +28,8 @@ from pso_letters.tiering import ReasonKind, TierResult
 Context = dict[str, Any]
 
 _OWN_ROW, _OWN_SHADE, _NO_SHADE = "eigen-rij", "E6EFF5", "FFFFFF"
-_SHORT_NAME = 64
-"""Characters of a name in the header of follow-up pages: two lines, all that it has room for."""
 REFERENCE = "pso.toml, letter.reference"
 """Where "ons kenmerk" is set, for messages."""
-_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 class ContextMaker:
@@ -60,8 +57,8 @@ class ContextMaker:
         self._day = day
         self._language = language
         self._gettext = i18n.document_gettext(language)
-        self._sender = self._sender_context(settings.sender, pictures)
-        self._letter = self._letter_context(settings.letter, self._gettext(subject))
+        self._sender = sender_context(settings, day, pictures)
+        self._letter = letter_context(settings.letter, day, language, self._gettext(subject))
         self._categories = {
             tier: ", ".join(category.name for category in categories if category.tier is tier)
             for tier in Tier
@@ -98,46 +95,6 @@ class ContextMaker:
     def _date(self, day: date | None) -> str:
         return i18n.format_date(day, self._language) if day else ""
 
-    def _sender_context(self, sender: Sender, pictures: Pictures) -> Context:
-        months = self._settings.letter.expiring_months
-        status = status_at(sender.certificate, self._day, expiring_months=months, kvk=sender.kvk)
-        footer = (sender.name, f"KvK {sender.kvk}" if sender.kvk else "", sender.website)
-        signatory = sender.signatory
-        return {
-            "name": sender.name,
-            "party": _party(sender.name, sender.town, sender.kvk),
-            "kind": sender.kind.value,
-            "standing": _sender_standing(status),
-            "level": status.level.label if status.level else "",
-            "logo": pictures.logo.data_url if pictures.logo else "",
-            "pso_logo": pictures.pso_logo.data_url if pictures.pso_logo else "",
-            "lines": _letterhead(sender),
-            "return_address": return_address(sender),
-            "footer": " · ".join(part for part in footer if part),
-            "signatory_name": signatory.name,
-            "signatory_role": signatory.role,
-            "signatory_lines": [line for line in (signatory.role, signatory.department) if line],
-        }
-
-    def _letter_context(self, letter: LetterSettings, subject: str) -> Context:
-        day = self._date(self._day)
-        contact = (letter.contact_name, letter.contact_email, _unbroken(letter.contact_phone))
-        return {
-            "language": self._language,
-            "subject": subject,
-            "window": letter.window.value,
-            "date": day,
-            "dateline": f"{letter.place}, {day}" if letter.place else day,
-            "year": str(self._day.year),
-            "ladder": len(CertificateLevel.ladder_at(self._day)),
-            "reply_date": self._date(self._day + timedelta(days=letter.reply_days)),
-            "expiring_term": i18n.format_months(letter.expiring_months, self._language),
-            "assessment_days": letter.assessment_days,
-            "contact_name": letter.contact_name,
-            "contact": ", ".join(part for part in contact if part),
-            "enclosures": list(letter.enclosures),
-        }
-
     def _effective(self, supplier: Supplier) -> Context:
         set_date = self._settings.letter.effective_date
         kind, day = effective(supplier.contract_end, self._day, set_date)
@@ -148,8 +105,8 @@ class ContextMaker:
         return {
             "key": supplier.key,
             "name": supplier.name,
-            "short_name": _shortened(supplier.name),
-            "party": _party(supplier.name, supplier.address.town, supplier.kvk),
+            "short_name": shortened(supplier.name),
+            "party": party(supplier.name, supplier.address.town, supplier.kvk),
             "number": supplier.number,
             "kvk": supplier.kvk,
             "category": tier.category.name if tier.category else "",
@@ -188,41 +145,6 @@ class ContextMaker:
             "mark": _OWN_ROW if tier is own else "",
             "shade": _OWN_SHADE if tier is own else _NO_SHADE,
         }
-
-
-def _sender_standing(status: CertificateStatus) -> str:
-    """Say what the letter may claim of the sender: nothing, unless it is valid on the day."""
-    if status.level is None:
-        return "none"
-    return "aspirant" if status.level is CertificateLevel.ASPIRANT else "certified"
-
-
-def _party(name: str, town: str, kvk: str) -> str:
-    """Name a party to a contract, with its town and KvK number as far as they are known."""
-    return ", ".join(part for part in (name, town, f"KvK {kvk}" if kvk else "") if part)
-
-
-def _shortened(name: str) -> str:
-    """Shorten a long name at a word, or within its only word."""
-    short = textwrap.shorten(name, _SHORT_NAME, placeholder=" …")
-    return short if short != "…" else f"{name[:_SHORT_NAME]}…"
-
-
-def _letterhead(sender: Sender) -> list[str]:
-    """Return the sender's details for the top of the letter; empty ones give no line."""
-    lines = (
-        f"{sender.street} {sender.house_number}",
-        f"{_unbroken(sender.postcode)}{_NO_BREAK_SPACE * 2}{sender.town}",
-        _unbroken(sender.phone),
-        sender.email,
-        sender.website,
-    )
-    return [line for line in lines if line]
-
-
-def _unbroken(text: str) -> str:
-    """Keep the parts of a telephone number or postcode on one line."""
-    return text.replace(" ", _NO_BREAK_SPACE)
 
 
 def effective(end: date | None, day: date, set_date: date | None) -> tuple[str, date | None]:

@@ -7,7 +7,7 @@ A condition between paragraphs becomes a paragraph `{%p if … %}`, one between 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
 import docx
@@ -40,6 +40,11 @@ from pso_letters.rendering.word.ooxml import (
     new_element,
 )
 
+_NEW_PAGE = "nieuwe-pagina"
+"""Class of a heading that begins a new page."""
+_WHOLE = {"handtekeningen", "punten", "invulling"}
+"""Tables that stay on one page."""
+
 
 def build_word_template(master: Master, title: str, language: str) -> bytes:
     """Build the Word template of a letter.
@@ -54,7 +59,7 @@ def build_word_template(master: Master, title: str, language: str) -> bytes:
     """
     document = docx.Document()
     has_articles = master.body.find(".//ol") is not None
-    styles.apply_styles(document, styles.ARTICLE_LOOKS if has_articles else styles.LOOKS)
+    styles.apply_styles(document, _looks(master.body, has_articles=has_articles))
     if has_articles:
         numbering.number_articles(document)
     layout.set_page(document)
@@ -139,6 +144,8 @@ class _Builder:
                 paragraph = target.add_paragraph(style=style)
                 if _ends_article(element):
                     paragraph.paragraph_format.keep_with_next = True  # signatures come next
+                if element.get("class") == _NEW_PAGE:
+                    paragraph.paragraph_format.page_break_before = True
                 add_runs(paragraph, element, self._master)
 
     def _item(self, element: Element, target: Part) -> None:
@@ -180,7 +187,7 @@ class _Builder:
         name_logo(paragraph, name, self._master.restored(element.get("alt", "")))
 
     def _table(self, element: Element, target: Part) -> None:
-        name = element.get("id") or element.getparent().get("id")
+        name = element.get("id") or element.get("class") or element.getparent().get("id")
         widths = layout.COLUMNS[name]
         if _follows_frame(element):
             # A frame hangs on the paragraph after it; LibreOffice loses one that hangs on a table.
@@ -194,7 +201,7 @@ class _Builder:
         for row in self._rows(element):
             self._row(table, row, name)
         layout.set_widths(table, widths)
-        if name == "handtekeningen":
+        if name in _WHOLE:
             layout.keep_whole(table)
 
     def _rows(self, element: Element) -> Iterator[Element | Tag]:
@@ -235,9 +242,18 @@ class _Builder:
         add_runs(paragraph, source, self._master, start=start, strong=strong)
 
 
+def _looks(body: Element, *, has_articles: bool) -> Mapping[str, styles.Look]:
+    if not has_articles:
+        return styles.LOOKS
+    has_captions = body.find(".//p[@class='bijschrift']") is not None
+    return styles.TENDER_LOOKS if has_captions else styles.ARTICLE_LOOKS
+
+
 def _ends_article(element: Element) -> bool:
+    """Tell whether signatures come next, which never stand without text of what is signed."""
     parent = element.getparent()
-    return element.tag == "li" and element.getnext() is None and parent.get("class") == "leden"
+    is_last = element.tag == "li" and element.getnext() is None and parent.get("class") == "leden"
+    return is_last and parent.getparent().get("id") == "clausule"
 
 
 def _follows_table(element: Element) -> bool:

@@ -20,6 +20,7 @@ _PARAGRAPH_STYLES = {
     ".handtekening": styles.SIGNATURE,
     ".bijlagen-label": styles.ENCLOSURES,
     ".akkoord": styles.AGREED,
+    ".bijschrift": styles.CAPTION,
     ".leden": styles.SUBPARAGRAPH,
     ".onderdelen": styles.LETTERED,
     "h1": styles.HEADING_1,
@@ -34,6 +35,9 @@ CELL_STYLES = {
     "gegevens": (styles.CELL, styles.CELL),
     "contractkop": (styles.LABEL, styles.HEADER),
     "partijen": (styles.CELL, styles.CELL),
+    "aanbestedingskop": (styles.LABEL, styles.HEADER),
+    "aanbesteding": (styles.CELL, styles.CELL),
+    "perceel": (styles.CELL, styles.CELL),
 }
 """Styles of header cells and other cells, for tables that aren't ordinary."""
 TABLE_STYLES = {
@@ -42,6 +46,11 @@ TABLE_STYLES = {
     "voet": styles.FOOT_TABLE,
     "partijen": styles.DATA_TABLE,
     "handtekeningen": styles.DATA_TABLE,
+    "aanbesteding": styles.DATA_TABLE,
+    "percelen": styles.DATA_TABLE,
+    "perceel": styles.DATA_TABLE,
+    "punten": styles.DATA_TABLE,
+    "invulling": styles.DATA_TABLE,
 }
 
 

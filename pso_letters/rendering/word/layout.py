@@ -33,6 +33,12 @@ COLUMNS: dict[str, tuple[float, ...]] = {
     "contractkop": (36, 54, 54),
     "partijen": (44, 100),
     "handtekeningen": (30, 57, 57),
+    "aanbestedingskop": (36, 54, 54),
+    "aanbesteding": (44, 100),
+    "percelen": (30, 66, 48),
+    "perceel": (44, 100),
+    "punten": (66, 39, 39),
+    "invulling": (54, 30, 30, 30),
 }
 """Widths of the columns of each table, in mm."""
 

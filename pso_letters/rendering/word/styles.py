@@ -66,6 +66,7 @@ REQUEST, THANKS, GREETING, CLOSING = "Vraag", "Dank", "Groet", "Slot"
 SIGNATURE, ENCLOSURES, MARK = "Handtekening", "Bijlagen", "Keurmerk"
 SUBPARAGRAPH, LETTERED, AGREED = "Lid", "Onderdeel", "Akkoord"
 """Of a document that belongs to a contract; the article itself is a Heading 2."""
+CAPTION = "Bijschrift"
 TAG = "Sjabloontag"
 """Character style of conditions within a sentence: small and grey, so that the words stand out."""
 TABLE, DATA_TABLE = "PSO-tabel", "PSO-gegevens"
@@ -112,6 +113,12 @@ ARTICLE_LOOKS: dict[str, Look] = {
     AGREED: Look(bold=True, before=7, after=1.8, keep=True),
 }
 """The styles of a document that belongs to a contract."""
+TENDER_LOOKS: dict[str, Look] = {
+    **{name: look for name, look in ARTICLE_LOOKS.items() if name != AGREED},
+    AFTER_TABLE: Look(before=1.8, after=1.8),
+    CAPTION: Look(size=11, bold=True, color=_BLUE, before=5, after=1.6, keep=True),
+}
+"""The styles of a document that belongs to a tender: articles, and tables with a caption."""
 
 _BULLET_INDENT = 5
 _AFTER_CONTEXTUAL_SPACING = (
