@@ -191,7 +191,7 @@ def _closing(
     """Say what was read, what was written, what was accepted, and the counts."""
     from pso_letters.checks.report import accepted_text
 
-    table = project.suppliers.table
+    table = project.listing.table
     described = table.describe(inspection.tally.rows)
     yield msg("{file}: {what}", file=table.source.path.name, what=described)
     if wishes.format_ in _TABLES:

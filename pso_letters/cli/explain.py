@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from pso_letters.cli.language import Command, State
 from pso_letters.errors import InputError
-from pso_letters.messages import N_, msg
+from pso_letters.messages import N_, Message, msg
+
+if TYPE_CHECKING:  # slow to import, and help texts don't need it
+    from pso_letters.tenders.law import LegalRule
+
+_WIDTH = 88
 
 
 @click.command(
@@ -25,6 +33,7 @@ def explain(state: State, code: str | None) -> None:
     """Explain one code, or list all of them."""
     from pso_letters.checks.catalogue import all_codes, find_code
     from pso_letters.checks.report import severity_text
+    from pso_letters.tenders.rules import find_rule
 
     translate = state.translate
     if code is None:
@@ -40,4 +49,18 @@ def explain(state: State, code: str | None) -> None:
     click.echo(f"{found.id} ({translate(severity_text(found.severity))})")
     click.echo(translate(found.title))
     click.echo()
-    click.echo(click.wrap_text(translate(found.advice), width=88))
+    law = find_rule(found.id)
+    rule = (translate(law.text), "") if law else ()
+    sources = ("", *map(translate, _sources(law))) if law else ()
+    for line in (*rule, translate(found.advice), *sources):
+        click.echo(click.wrap_text(line, width=_WIDTH))
+
+
+def _sources(law: LegalRule) -> Iterator[Message]:
+    """Say where a legal rule stands, since when it holds, and whom it binds."""
+    from pso_letters.tenders.names import BUYERS
+
+    if law.articles:
+        yield msg("Source: {articles}", articles="; ".join(law.articles))
+    yield msg("Since: {day}", day=law.since)
+    yield msg("For: {buyers}", buyers=tuple(BUYERS[each] for each in sorted(law.buyers)))

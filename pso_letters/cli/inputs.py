@@ -173,20 +173,20 @@ def load_project(
         InputError: settings, list, mapping or date can't be read.
     """
     from pso_letters.checks.baseline import read_baseline
-    from pso_letters.runs.project import open_project
+    from pso_letters.runs.opening import open_project
     from pso_letters.tables import TableOptions
 
     project = open_project(
         load_settings_for(state, list_path, options.own_project),
         list_path,
         letter_date(options.day),
-        document=options.document or "brief",
+        document=options.document,
         options=TableOptions(options.sheet, options.delimiter, options.encoding),
         select=options.select,
         ignore=options.ignore,
         overview=options.overview,
     )
-    if options.sheet and project.suppliers.table.source.sheet is None:
+    if options.sheet and project.listing.table.source.sheet is None:
         raise InputError(
             msg(
                 "{file}: is CSV and has no worksheet “{sheet}”; leave out --sheet.",

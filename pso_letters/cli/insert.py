@@ -16,8 +16,8 @@ from pso_letters.cli.insert_report import refuse_report, show_summary, write_rep
 from pso_letters.cli.language import Command, State, echo_error
 from pso_letters.cli.merge import FindingReport
 from pso_letters.cli.report_file import files_in_use
+from pso_letters.cli.rows import find_rows, is_tender
 from pso_letters.cli.running import progress, stoppable
-from pso_letters.cli.tiers import find_rows
 from pso_letters.errors import ExitCode, InputError
 from pso_letters.messages import N_, msg
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:  # slow to import, and help texts don't need them
     from pso_letters.runs.contract_insertion import Request
     from pso_letters.runs.project import Checked, Project
 
-DOCUMENT = "contractclausule"
-"""The document that is inserted, unless another one is asked for."""
+DOCUMENT, PARAGRAPH = "contractclausule", "aanbestedingseis"
+"""The document that is inserted for a supplier, and for a lot, unless another is asked for."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Options:
 
     contracts: tuple[Path, ...]
     suppliers: Path | None
+    lots: Path | None
     key: str | None
     output: Path | None
     anchor: str | None
@@ -58,19 +59,23 @@ class Options:
         "supplier of a contract is found by its contract number, in the file's name or text; by "
         "the column contract_bestand of the list; or you name it with --key. The clause is the "
         "document contractclausule, unless --document names another; --date is the day of the "
-        "clause and of the tracked change.\n\n"
+        "clause and of the tracked change. With --lots the paragraph of a lot goes into a tender "
+        "document.\n\n"
         "Ends with exit code 1 if a contract was refused; the others are made.\n\n"
         "\b\n"
         "Example:\n"
         "  pso-letters insert --show-anchors contract.docx\n"
         "  pso-letters insert contract.docx --suppliers leveranciers.csv --key 99900513 -o nieuw\n"
-        "  pso-letters insert contracten --suppliers leveranciers.csv -o nieuw --report lijst.xlsx"
+        "  pso-letters insert contracten --suppliers leveranciers.csv -o nieuw --report lijst.csv\n"
+        "  pso-letters insert leidraad.docx --lots percelen.csv --key 2027-01 -o nieuw"
     ),
 )
 @click.argument("contracts", metavar="CONTRACT...", nargs=-1, required=True, type=FILE)
 @option("--suppliers", type=FILE, metavar="LIST", help=N_("The list of suppliers."))
+@option("--lots", type=FILE, metavar="LIST",
+        help=N_("The list of lots, for the PSO paragraph of a tender document."))  # fmt: skip
 @option("--key", metavar="KEY",
-        help=N_("Supplier of these contracts: KvK or supplier number, or “rij 12”."))  # fmt: skip
+        help=N_("Supplier or lot: KvK number, number, reference, or “rij 12”."))  # fmt: skip
 @option("-o", "--output", type=OUTPUT, metavar="OUTPUT",
         help=N_("Folder for the new versions of the contracts."))  # fmt: skip
 @option("--at", "anchor", metavar="ANCHOR",
@@ -110,8 +115,8 @@ def _insert(
     from pso_letters.runs.contract_drafts import clauses_of
     from pso_letters.runs.contract_insertion import insert as insert_clauses
 
-    list_path, output = _needed(options.suppliers, "suppliers"), _needed(options.output, "output")
-    document = list_options.document or DOCUMENT
+    list_path, output = _list_of(options), _needed(options.output, "output")
+    document = list_options.document or (PARAGRAPH if options.lots else DOCUMENT)
     project = load_project(state, list_path, replace(list_options, document=document))
     _refuse_letter(project)
     # What the stand-alone clause names in its heading stands in the contract itself.
@@ -132,6 +137,13 @@ def _insert(
     finally:
         show_summary(state, summary, as_json=options.as_json)
     return summary.exit_code
+
+
+def _list_of(options: Options) -> Path:
+    """Return the list, of suppliers or of lots."""
+    if options.suppliers and options.lots:
+        raise InputError(msg("Give --suppliers or --lots, not both."))
+    return options.lots or _needed(options.suppliers, "suppliers")
 
 
 def _needed(value: Path | None, name: str) -> Path:
@@ -164,8 +176,8 @@ def _request(
 
     key = options.key
 
-    def choose(rows: Iterable[Checked]) -> Checked:
-        return _one_row(rows, key or "")
+    def choose(rows: Iterable[Checked]) -> tuple[Checked, ...]:
+        return _chosen_rows(rows, key or "")
 
     return Request(
         project=project,
@@ -195,9 +207,10 @@ def _wishes(project: Project, options: Options) -> Wishes:
     )
 
 
-def _one_row(rows: Iterable[Checked], key: str) -> Checked:
+def _chosen_rows(rows: Iterable[Checked], key: str) -> tuple[Checked, ...]:
+    """Return the one row that a key stands for, or all lots of the tender that it names."""
     found = find_rows(rows, key)
-    if len(found) > 1:
+    if len(found) > 1 and not is_tender(found, key):
         numbers = tuple(str(each.record.row.number) for each in found)
         raise InputError(
             msg(
@@ -207,7 +220,7 @@ def _one_row(rows: Iterable[Checked], key: str) -> Checked:
                 row=numbers[0],
             )
         )
-    return found[0]
+    return tuple(found)
 
 
 def _show_anchors(state: State, contracts: Iterable[Path], *, as_json: bool) -> ExitCode:

@@ -16,7 +16,7 @@ from rich.table import Table
 from pso_letters.contracts.outcome import State
 from pso_letters.i18n import Translator, visible
 from pso_letters.messages import Message, msg
-from pso_letters.runs.contract_report import STATES, supplier_of
+from pso_letters.runs.contract_report import STATES, subject_header, subject_of
 
 if TYPE_CHECKING:
     from pso_letters.contracts.outline import OutlineLine
@@ -44,7 +44,8 @@ def print_results(summary: Summary, translate: Translator, file: TextIO | None =
     if not summary.results:
         return
     table = Table(box=SIMPLE_HEAD, title_justify="left")
-    for header in (msg("File"), msg("Supplier"), msg("What became of it"), msg("Place")):
+    headers = (msg("File"), subject_header(summary), msg("What became of it"), msg("Place"))
+    for header in headers:
         table.add_column(translate(header), overflow="fold")
     for result in summary.results:
         table.add_row(*_cells(result, translate))
@@ -92,7 +93,7 @@ def _console(file: TextIO | None) -> Console:
 def _cells(result: Result, translate: Translator) -> tuple[str, str, str, str]:
     place = translate(result.outcome.place) if result.outcome.place else ""
     number = result.outcome.number
-    _, key, name, _ = supplier_of(result)
+    _, key, name, _ = subject_of(result)
     state = escape(translate(STATES[result.state]))
     colour = _COLOURS.get(result.state)
     return (

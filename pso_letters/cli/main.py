@@ -23,6 +23,7 @@ from pso_letters.cli.merge import merge
 from pso_letters.cli.preview import preview
 from pso_letters.cli.start import init
 from pso_letters.cli.templates import templates
+from pso_letters.cli.tender import tender
 from pso_letters.cli.tiers import tiers
 from pso_letters.errors import ExitCode, PsoLettersError
 from pso_letters.files import system_reason
@@ -78,6 +79,7 @@ for command in (
     init,
     check,
     tiers,
+    tender,
     certificates,
     contribution,
     merge,

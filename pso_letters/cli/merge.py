@@ -13,13 +13,14 @@ import click
 from pso_letters.cli.inputs import LIST, OUTPUT, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, State
 from pso_letters.cli.running import progress, stoppable
-from pso_letters.errors import ExitCode
+from pso_letters.errors import ExitCode, InputError
 from pso_letters.messages import N_, Message, MessageValue, msg
 
 if TYPE_CHECKING:  # slow to import, and help texts don't need them
     from pso_letters.findings import Finding
     from pso_letters.runs.merge import Summary
-    from pso_letters.runs.second_pass import Request
+    from pso_letters.runs.project import Project
+    from pso_letters.runs.request import Request
 
 _SHOWN = 20
 """Findings shown of a merge; the rest stands in fouten.csv and in `check`."""
@@ -49,6 +50,8 @@ _SHOWN = 20
 @option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help=N_("Number of processes."))
 @option("-n", "--dry-run", is_flag=True, help=N_("Do all but make and write letters."))
 @option("--force", is_flag=True, help=N_("Write over the letters of an earlier run."))
+@option("--per", type=click.Choice(["lot", "tender"]), metavar="lot|tender",
+        help=N_("For lots: a document for each lot, or one for each tender."))  # fmt: skip
 @option("--strict", is_flag=True, help=N_("Make nothing if any row is refused."))
 @option("--json", "as_json", is_flag=True, help=N_("Print the summary as JSON."))
 @click.pass_obj
@@ -97,12 +100,12 @@ def _warn_of_other_words(state: State, request: Request) -> None:
 def _request(
     state: State, list_path: Path, list_options: ListOptions, options: dict[str, Any]
 ) -> Request:
-    from pso_letters.runs.second_pass import Request, check_formats
+    from pso_letters.runs.request import Request, check_formats
     from pso_letters.runs.selection import Selection, parse_rows, parse_where
 
     project = load_project(state, list_path, list_options)
     selection = Selection(
-        conditions=parse_where(options["where"], project.suppliers),
+        conditions=parse_where(options["where"], project.listing),
         rows=() if options["rows"] is None else parse_rows(options["rows"]),
         limit=options["limit"],
     )
@@ -115,7 +118,15 @@ def _request(
         jobs=options["jobs"],
         force=options["force"],
         strict=options["strict"],
+        per_tender=_per_tender(project, options["per"]),
     )
+
+
+def _per_tender(project: Project, per: str | None) -> bool:
+    """Tell whether the lots of a tender share a document."""
+    if per is not None and not project.is_of_lots:
+        raise InputError(msg("--per: is for a list of lots, and this is a list of suppliers."))
+    return per == "tender"
 
 
 @dataclass
@@ -188,8 +199,8 @@ def _show(state: State, request: Request, summary: Summary, options: dict[str, A
     for problem in summary.problems:
         click.echo(state.translate(problem), err=True)
     if state.verbosity >= 0:
-        table = request.project.suppliers.table
-        rows = summary.planned + summary.refused + summary.skipped
+        table = request.project.listing.table
+        rows = summary.planned + summary.joined + summary.refused + summary.skipped
         read = msg("{file}: {what}", file=table.source.path.name, what=table.describe(rows))
         click.echo(state.translate(read), err=True)
         if request.strict and summary.exit_code and not summary.made:

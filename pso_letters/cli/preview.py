@@ -11,7 +11,7 @@ import click
 
 from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, State
-from pso_letters.cli.tiers import find_rows
+from pso_letters.cli.rows import find_rows
 from pso_letters.errors import ExitCode, ExternalError
 from pso_letters.messages import N_, msg
 

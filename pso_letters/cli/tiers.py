@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,12 @@ import click
 
 from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, DefaultGroup, State
-from pso_letters.errors import ExitCode, InputError
+from pso_letters.cli.rows import find_rows
+from pso_letters.errors import ExitCode
 from pso_letters.i18n import visible
-from pso_letters.messages import N_, msg
-from pso_letters.model import Supplier
+from pso_letters.messages import N_
 
 if TYPE_CHECKING:  # slow to import, and help texts don't need it
-    from pso_letters.runs.project import Checked
     from pso_letters.tier_table import TierCounts
 
 
@@ -105,29 +103,3 @@ def explain(
             click.echo(reasons_text(checked, state.translate))
     unclassified = any(checked.tier.tier is None for checked in found)
     return ExitCode.FINDINGS if unclassified else ExitCode.DONE
-
-
-def find_rows(rows: Iterable[Checked], key: str) -> list[Checked]:
-    """Find the rows that a key stands for: KvK number, supplier number, else a row number.
-
-    Raises:
-        InputError: there is no such row.
-    """
-    wanted = key.strip()
-    number = wanted.casefold().removeprefix("rij").removeprefix("row").strip()
-    found, numbered = [], []
-    for each in rows:
-        if wanted and wanted in _names(each.record.supplier):
-            found.append(each)
-        elif str(each.record.row.number) == number:
-            numbered.append(each)
-    found = found or numbered
-    if not found:
-        raise InputError(
-            msg("“{key}” is no KvK number, supplier number or row number of this list.", key=wanted)
-        )
-    return found
-
-
-def _names(supplier: Supplier) -> set[str]:
-    return {supplier.key, supplier.kvk, supplier.number}

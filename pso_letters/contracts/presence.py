@@ -38,6 +38,8 @@ def find_earlier(
 ) -> Earlier | None:
     """Find paragraphs that this program wrote, or else the article with the title of the clause.
 
+    Of a lot only the title tells: articles for other lots of its tender may stand beside it.
+
     Args:
         passages: the contract, in the final view.
         articles: of the contract.
@@ -46,7 +48,7 @@ def find_earlier(
     Raises:
         AnchorUnclear: it stands there more than once.
     """
-    if earlier := _marked(passages, articles, clause):
+    if clause.is_alone and (earlier := _marked(passages, articles, clause)):
         return earlier
     title = _plain(clause.title)
     found = [each for each in articles if _plain(each.title) == title]

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.xml import Element, w
-from pso_letters.messages import Message, msg
+from pso_letters.messages import N_, Message, msg
 
 _REFERENCE = re.compile(
     r"\b(?:artikel(?:en)?|artt?\.?|articles?|clauses?|clausules?|bepaling(?:en)?|paragra(?:af|fen)"
+    r"|hoofdstuk(?:ken)?"
     r"|(?:lid|leden|onder|onderdeel|in|van)(?=[\s\u00a0]+\d{1,3}\.\d))[\s\u00a0]+"
     r"(?P<numbers>\d{1,3}[a-z]?(?:\.\d{1,3})*(?:(?:,|[\s\u00a0]+(?:en|of|tot en met|t/m|and|or))"
     r"[\s\u00a0]+\d{1,3}[a-z]?(?:\.\d{1,3})*)*)",
@@ -24,6 +25,8 @@ _LAW = re.compile(
 _COUNT = re.compile(r"\d{1,3}")
 _FIELD = re.compile(r"\b(REF|PAGEREF|NOTEREF)\b")
 _CONTENTS = re.compile(r"\bTOC\b")
+MOVED = N_("“{words}” ({place}) refers to {old}, which is now {new}.")
+"""How a reference is told whose article got another number."""
 _AROUND = 30
 """Characters shown on each side of a reference."""
 
@@ -60,7 +63,7 @@ def _references(passages: Sequence[Passage], moved: Mapping[int, int]) -> Iterat
             numbers = {int(count[0]) for count in _counts(found["numbers"])}
             for number in sorted(numbers & moved.keys()):
                 yield msg(
-                    "“{words}” ({place}) refers to article {old}, which is now article {new}.",
+                    MOVED,
                     words=_around(passage.text, found),
                     place=passage.place,
                     old=str(number),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pso_letters.contracts.outcome import ContractRefused
 from pso_letters.contracts.properties import shown_runs
+from pso_letters.contracts.redline import is_ours
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.xml import Element, ancestors, value_of, w
 from pso_letters.messages import msg
@@ -13,7 +14,10 @@ _LOCKED = {"contentLocked", "sdtContentLocked"}
 
 
 def refuse_passage(passage: Passage) -> None:
-    """Refuse a place where a tracked insertion would go wrong."""
+    """Refuse a place where a tracked insertion would go wrong.
+
+    Behind an article that this program set in, another one can come: that of the next lot.
+    """
     if next(ancestors(passage.element, "txbxContent"), None) is not None:
         raise ContractRefused(
             msg(
@@ -22,7 +26,7 @@ def refuse_passage(passage: Passage) -> None:
                 place=passage.place,
             )
         )
-    if passage.is_open and _stands_in_change(passage):
+    if passage.is_open and not is_ours(passage.element) and _stands_in_change(passage):
         raise ContractRefused(
             msg(
                 "The place stands in a change that isn't accepted yet ({place}). Accept or "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pso_letters.contracts.redline import is_ours
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.written_numbers import WrittenNumber
 from pso_letters.contracts.xml import is_on, w
@@ -52,12 +53,7 @@ def remarks(
 
 
 def _other_mention(passages: Sequence[Passage], own: Sequence[Passage]) -> Passage | None:
-    """Return the first paragraph outside the clause that speaks of the PSO."""
-    return next(
-        (
-            each
-            for each in passages
-            if _PSO.search(each.text) and not any(each is ours for ours in own)
-        ),
-        None,
-    )
+    """Return the first paragraph that speaks of the PSO and isn't ours: the clause of a lot is."""
+    others = (each for each in passages if not any(each is ours for ours in own))
+    mentions = (each for each in others if _PSO.search(each.text) and not is_ours(each.element))
+    return next(mentions, None)

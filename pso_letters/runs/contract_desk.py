@@ -40,10 +40,16 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A clause that goes into a contract."""
+    """What goes into a contract.
+
+    Args:
+        path: the contract.
+        clauses: one, or those of all lots of a tender, in order.
+        wishes: where the first comes, and how; each next one follows the one before it.
+    """
 
     path: Path
-    clause: Clause
+    clauses: tuple[Clause, ...]
     wishes: Wishes
 
 
@@ -78,12 +84,12 @@ def look_into(path: Path) -> Sighting:
 
 
 def set_in(task: Task) -> Outcome:
-    """Set a clause into a contract."""
-    from pso_letters.contracts.insertion import insert_clause
+    """Set the clauses into a contract: all of them, or none."""
+    from pso_letters.contracts.series import insert_clauses
 
     def insert() -> Outcome:
         content = read_contract(task.path)
-        return insert_clause(content, task.path.name, task.clause, task.wishes)
+        return insert_clauses(content, task.path.name, task.clauses, task.wishes)
 
     return _guarded(insert, lambda problem, state: Outcome(state, problem=problem))
 

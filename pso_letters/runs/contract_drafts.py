@@ -14,7 +14,8 @@ from pso_letters.contracts.mentions import is_sought, number_key
 from pso_letters.errors import PsoLettersError, TemplateError
 from pso_letters.findings import Finding
 from pso_letters.messages import Message, msg
-from pso_letters.rendering.clause import Clause, ClauseMaker
+from pso_letters.model import Supplier
+from pso_letters.rendering.clause import Clause, ClauseMaker, LotClauseMaker
 from pso_letters.runs.acceptance import Acceptance
 from pso_letters.runs.contract_desk import Sighting
 from pso_letters.runs.contract_rows import ContractRow, ContractRows
@@ -24,8 +25,8 @@ Report: TypeAlias = Callable[[Finding], None]
 """Is shown the findings on the list, and those on the rows of contracts that are no errors."""
 ClauseOf: TypeAlias = Callable[[Checked], Clause]
 """Makes the clause for a row."""
-Choose: TypeAlias = Callable[[Iterable[Checked]], Checked]
-"""Takes one row out of the checked list."""
+Choose: TypeAlias = Callable[[Iterable[Checked]], tuple[Checked, ...]]
+"""Takes rows out of the checked list: one, or the lots of one tender."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,15 @@ class Draft:
 
     Args:
         path: the contract.
-        checked: the row that belongs to it; None when none was found.
-        clause: what goes into it; None when nothing does.
+        checked: the row that belongs to it, or the first of them; None when none was found.
+        clauses: what goes into it; empty when nothing does.
         reasons: why nothing does.
         remarks: what someone should look at.
     """
 
     path: Path
     checked: Checked | None = None
-    clause: Clause | None = None
+    clauses: tuple[Clause, ...] = ()
     reasons: tuple[Message, ...] = ()
     remarks: tuple[Message, ...] = ()
 
@@ -70,11 +71,12 @@ class CheckedList:
             )
             raise TemplateError(text)
 
-    def choose(self, choose: Choose) -> Checked:
-        """Let someone choose a row, and show what is to be said of it."""
-        checked = choose(self._rows())
-        self._tell(each for each in checked.findings if not each.is_error)
-        return checked
+    def choose(self, choose: Choose) -> tuple[Checked, ...]:
+        """Let someone choose rows, and show what is to be said of them."""
+        chosen = choose(self._rows())
+        for checked in chosen:
+            self._tell(each for each in checked.findings if not each.is_error)
+        return chosen
 
     def rows(self, wanted: Collection[int]) -> Mapping[int, Checked]:
         """Return the rows of these numbers, and show what is to be said of them."""
@@ -96,21 +98,22 @@ class CheckedList:
 
 
 def clauses_of(project: Project) -> ClauseOf:
-    """Return what makes the clause for a row of a project's list, in the supplier's language."""
-    makers: dict[str, ClauseMaker] = {}
+    """Return what makes the clause for a row of a project's list, in the language of the row."""
+    make = LotClauseMaker if project.is_of_lots else ClauseMaker
+    makers: dict[str, ClauseMaker | LotClauseMaker] = {}
 
     def clause_of(checked: Checked) -> Clause:
-        language = checked.record.supplier.language
-        if language not in makers:
-            makers[language] = ClauseMaker(
+        subject = checked.record.subject
+        if subject.language not in makers:
+            makers[subject.language] = make(
                 project.settings,
                 project.categories,
                 project.day,
                 project.catalogue,
                 project.document,
-                language,
+                subject.language,
             )
-        return makers[language].of(checked.record.supplier, checked.tier)
+        return makers[subject.language].of(subject, checked.tier)
 
     return clause_of
 
@@ -119,7 +122,7 @@ def assign_rows(
     contracts: Sequence[Path],
     seen: Iterable[Sighting],
     rows: ContractRows,
-    chosen: Checked | None = None,
+    chosen: Sequence[Checked] = (),
 ) -> list[ContractRow | Message]:
     """Return the row of each contract, else why it has none.
 
@@ -127,42 +130,46 @@ def assign_rows(
         contracts: the files.
         seen: what was seen in each.
         rows: of the list.
-        chosen: the row for all of them; None finds the row of each.
+        chosen: the rows for all of them; empty finds the row of each.
     """
     assigned: list[ContractRow | Message] = []
     for path, sighting in zip(contracts, seen, strict=False):
         if sighting.problem is not None:
             assigned.append(sighting.problem)
-        elif chosen is not None:
-            number = chosen.record.supplier.contract_number
-            assigned.append(ContractRow(chosen.record.row.number, number))
+        elif chosen:
+            number = _contract_number(chosen[0])
+            assigned.append(ContractRow(chosen[0].record.row.number, number))
         else:
             assigned.append(rows.of(path.name, sighting.numbers))
     return assigned
 
 
 def make_draft(
-    path: Path, row: Checked | Message, sighting: Sighting, clause_of: ClauseOf, sharing: int = 1
+    path: Path,
+    rows: tuple[Checked, ...] | Message,
+    sighting: Sighting,
+    clause_of: ClauseOf,
+    sharing: int = 1,
 ) -> Draft:
     """Decide what is to happen with a contract.
 
     Args:
         path: the contract.
-        row: what belongs to it, else why nothing does.
+        rows: what belongs to it, else why nothing does.
         sighting: what was seen in it.
         clause_of: makes the clause for a row.
         sharing: how many contracts this row was found for.
     """
-    if isinstance(row, Message):
-        return Draft(path, reasons=(row,))
-    errors = tuple(_error_text(each) for each in row.findings if each.is_error)
+    if isinstance(rows, Message):
+        return Draft(path, reasons=(rows,))
+    errors = tuple(_error_text(each) for row in rows for each in row.findings if each.is_error)
     if errors:
-        return Draft(path, row, reasons=errors)
+        return Draft(path, rows[0], reasons=errors)
     try:
-        clause = clause_of(row)
+        clauses = tuple(map(clause_of, rows))
     except PsoLettersError as error:
-        return Draft(path, row, reasons=(error.message,))
-    return Draft(path, row, clause, remarks=tuple(_remarks(row, sighting, sharing)))
+        return Draft(path, rows[0], reasons=(error.message,))
+    return Draft(path, rows[0], clauses, remarks=tuple(_remarks(rows[0], sighting, sharing)))
 
 
 def _error_text(finding: Finding) -> Message:
@@ -177,7 +184,7 @@ def _error_text(finding: Finding) -> Message:
 
 def _remarks(row: Checked, sighting: Sighting, sharing: int) -> Iterator[Message]:
     """Say so when a contract may not be the one of this row."""
-    number, place = row.record.supplier.contract_number, str(row.record.row.number)
+    number, place = _contract_number(row), str(row.record.row.number)
     if sharing > 1:  # one of them may be an annex that names the contract
         yield msg(
             "Row {row} of the list fits {count} of these files. Is the clause meant for each?",
@@ -191,3 +198,9 @@ def _remarks(row: Checked, sighting: Sighting, sharing: int) -> Iterator[Message
             number=number,
             row=place,
         )
+
+
+def _contract_number(row: Checked) -> str:
+    """Return the number of a supplier's contract; a lot has none yet."""
+    subject = row.record.subject
+    return subject.contract_number if isinstance(subject, Supplier) else ""

@@ -60,7 +60,7 @@ class Request:
         contracts: the files.
         output: folder for the new versions.
         wishes: how the clause is set in.
-        choose: takes the row for all contracts out of the list; None finds the row of each.
+        choose: takes the rows for all contracts out of the list; None finds the row of each.
         jobs: number of processes; None chooses.
         force: write over files that are there.
         is_dry: do all but write.
@@ -159,22 +159,24 @@ def insert(
         TemplateError: a fault stands in every clause.
         OutputError: a new version is there already.
     """
-    contracts, suppliers = request.contracts, request.project.suppliers
+    contracts, listing = request.contracts, request.project.listing
     targets = choose_targets(contracts, request.output, force=request.force)
-    if request.choose is None and not has_contracts(suppliers):
+    if request.choose is None and not has_contracts(listing):
         raise InputError(_no_column(request.project))
     checked = CheckedList(request.project, report)
-    chosen = checked.choose(request.choose) if request.choose else None
-    rows = read_contract_rows(suppliers)
+    chosen = checked.choose(request.choose) if request.choose else ()
+    rows = read_contract_rows(listing)
     processes = min(count_processes(len(contracts), request.jobs), len(contracts))
     watched = _Watch(2 * len(contracts), progress, stop)
     with Workers(processes, open_desk, start_desk, rows.numbers) as workers:
         seen = list(watched.each(workers.carry_out(look_into, contracts, lost_sighting)))
         assigned = assign_rows(contracts, seen, rows, chosen)
         found = Counter(row.row for row in _found(assigned, chosen))
-        known = {chosen.record.row.number: chosen} if chosen else checked.rows(found)
+        known = checked.rows(found) if not chosen else {}
         drafts = [
-            make_draft(path, _checked(row, known), sighting, clause_of, _sharing(row, found))
+            make_draft(
+                path, chosen or _checked(row, known), sighting, clause_of, _sharing(row, found)
+            )
             for path, row, sighting in zip(contracts, assigned, seen, strict=False)
         ]
         outcomes = _outcomes(workers, drafts, request.wishes)
@@ -207,12 +209,14 @@ class _Watch:
                 return
 
 
-def _checked(row: ContractRow | Message, known: Mapping[int, Checked]) -> Checked | Message:
-    return known[row.row] if isinstance(row, ContractRow) else row
+def _checked(
+    row: ContractRow | Message, known: Mapping[int, Checked]
+) -> tuple[Checked, ...] | Message:
+    return (known[row.row],) if isinstance(row, ContractRow) else row
 
 
 def _found(
-    assigned: Iterable[ContractRow | Message], chosen: Checked | None
+    assigned: Iterable[ContractRow | Message], chosen: Sequence[Checked]
 ) -> Iterator[ContractRow]:
     """Yield the rows that were found, and not chosen by someone."""
     return (row for row in assigned if isinstance(row, ContractRow) and not chosen)
@@ -227,10 +231,10 @@ def _outcomes(
     workers: Workers[tuple[str, ...]], drafts: Sequence[Draft], wishes: Wishes
 ) -> Iterator[Outcome]:
     """Yield what becomes of each draft; one without a clause goes to no worker."""
-    tasks = (Task(draft.path, draft.clause, wishes) for draft in drafts if draft.clause)
+    tasks = (Task(draft.path, draft.clauses, wishes) for draft in drafts if draft.clauses)
     made = workers.carry_out(set_in, tasks, lost_outcome)
     for draft in drafts:
-        yield next(made) if draft.clause else Outcome(State.REFUSED)
+        yield next(made) if draft.clauses else Outcome(State.REFUSED)
 
 
 def _finished(draft: Draft, outcome: Outcome, target: Path, *, is_dry: bool) -> Result:
@@ -263,8 +267,10 @@ def _with_earlier(result: Result, target: Path) -> Result:
 
 
 def _no_column(project: Project) -> Message:
+    if project.is_of_lots:
+        return msg("Name the lot or its tender with --key, or the file in “contract_bestand”.")
     return msg(
         "{file}: has no column with contract numbers, and none “contract_bestand”. Add one, or "
         "name the supplier with --key.",
-        file=project.suppliers.table.source.path.name,
+        file=project.listing.table.source.path.name,
     )

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final
 
 from pso_letters.contracts.outcome import State
 from pso_letters.i18n import Translator
+from pso_letters.lots import Lot
 from pso_letters.messages import Message, msg
 from pso_letters.runs.contract_insertion import Result, Summary
 from pso_letters.tables import EXCEL_DUTCH, CellValue, write_csv
@@ -21,11 +22,12 @@ STATES: Final[Mapping[State, Message]] = {
     State.REFUSED: msg("not possible"),
 }
 """What became of a contract, as a reader is told."""
+_SUPPLIER: Final = msg("Supplier")
 _HEADERS: Final = (
     msg("File"),
     msg("Row"),
     msg("Key"),
-    msg("Supplier"),
+    _SUPPLIER,
     msg("Contract number"),
     msg("What became of it"),
     msg("Place"),
@@ -40,7 +42,7 @@ _WIDTHS: Final = (32, 6, 12, 28, 18, 26, 40, 16, 60, 60, 32)
 
 def write_csv_report(target: BinaryIO, summary: Summary, translate: Translator) -> None:
     """Write a CSV file that opens well in a Dutch Excel."""
-    write_csv(target, _headers(translate), _rows(summary, translate), EXCEL_DUTCH)
+    write_csv(target, _headers(summary, translate), _rows(summary, translate), EXCEL_DUTCH)
 
 
 def write_xlsx_report(target: BinaryIO, summary: Summary, translate: Translator) -> None:
@@ -49,7 +51,7 @@ def write_xlsx_report(target: BinaryIO, summary: Summary, translate: Translator)
 
     name = translate(msg("Contracts"))
     rows = _rows(summary, translate)
-    write_xlsx(target, [Sheet(name, _headers(translate), rows, widths=_WIDTHS)])
+    write_xlsx(target, [Sheet(name, _headers(summary, translate), rows, widths=_WIDTHS)])
 
 
 def json_report(summary: Summary, translate: Translator) -> str:
@@ -60,17 +62,29 @@ def json_report(summary: Summary, translate: Translator) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def supplier_of(result: Result) -> tuple[str, str, str, str]:
-    """Return row number, key, name and contract number of a contract's supplier."""
+def subject_of(result: Result) -> tuple[str, str, str, str]:
+    """Return row number, key, name and contract number of a contract's supplier.
+
+    Of a lot these are its key and title, and it has no contract number.
+    """
     if result.checked is None:
         return "", "", "", ""
-    supplier = result.checked.record.supplier
+    subject = result.checked.record.subject
     row = str(result.checked.record.row.number)
-    return row, supplier.key, supplier.name, supplier.contract_number
+    if isinstance(subject, Lot):
+        return row, subject.key, subject.title, ""
+    return row, subject.key, subject.name, subject.contract_number
 
 
-def _headers(translate: Translator) -> list[str]:
-    return [translate(header) for header in _HEADERS]
+def subject_header(summary: Summary) -> Message:
+    """Return what the contracts are for: suppliers, or lots."""
+    found = (each.checked.record.subject for each in summary.results if each.checked)
+    return msg("Lot") if isinstance(next(found, None), Lot) else _SUPPLIER
+
+
+def _headers(summary: Summary, translate: Translator) -> list[str]:
+    named = subject_header(summary)
+    return [translate(named if header is _SUPPLIER else header) for header in _HEADERS]
 
 
 def _rows(summary: Summary, translate: Translator) -> Iterable[Sequence[CellValue]]:
@@ -78,7 +92,7 @@ def _rows(summary: Summary, translate: Translator) -> Iterable[Sequence[CellValu
         outcome = result.outcome
         yield (
             str(result.path),
-            *supplier_of(result),
+            *subject_of(result),
             translate(STATES[result.state]),
             _text(outcome.place, translate),
             outcome.number,
@@ -89,7 +103,7 @@ def _rows(summary: Summary, translate: Translator) -> Iterable[Sequence[CellValu
 
 
 def _entry(result: Result, translate: Translator) -> dict[str, Any]:
-    row, key, name, number = supplier_of(result)
+    row, key, name, number = subject_of(result)
     return {
         "file": str(result.path),
         "row": int(row) if row else None,

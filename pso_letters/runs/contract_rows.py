@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from pso_letters.contracts.mentions import number_key
 from pso_letters.files import collision_key
-from pso_letters.intake import SupplierList
+from pso_letters.intake import RecordList
 from pso_letters.messages import Message, msg
 from pso_letters.runs.contract_files import ENDING
 from pso_letters.tables import normalise_header
@@ -91,13 +92,13 @@ class ContractRows:
         )
 
 
-def read_contract_rows(suppliers: SupplierList) -> ContractRows:
+def read_contract_rows(listing: RecordList[Any]) -> ContractRows:
     """Read from a list what its rows say of their contracts; all else is left for the checks."""
-    number_at = _number_column(suppliers)
-    file_at = _file_column(suppliers)
+    number_at = _number_column(listing)
+    file_at = _file_column(listing)
     by_number: dict[str, list[ContractRow]] = {}
     by_file: dict[str, list[ContractRow]] = {}
-    for row in suppliers.table.rows() if has_contracts(suppliers) else ():
+    for row in listing.table.rows() if has_contracts(listing) else ():
         texts = row.texts()
         number = "" if number_at is None else texts[number_at].strip()
         found = ContractRow(row.number, number)
@@ -106,23 +107,23 @@ def read_contract_rows(suppliers: SupplierList) -> ContractRows:
             by_number.setdefault(key, []).append(found)
         if file:
             by_file.setdefault(file, []).append(found)
-    name = suppliers.table.source.path.name
+    name = listing.table.source.path.name
     return ContractRows(name, MappingProxyType(by_number), MappingProxyType(by_file))
 
 
-def has_contracts(suppliers: SupplierList) -> bool:
+def has_contracts(listing: RecordList[Any]) -> bool:
     """Tell whether a list has a column by which contracts can be found."""
-    return _number_column(suppliers) is not None or _file_column(suppliers) is not None
+    return _number_column(listing) is not None or _file_column(listing) is not None
 
 
-def _number_column(suppliers: SupplierList) -> int | None:
-    header = suppliers.column_headers.get("contract_nummer")
-    return None if header is None else suppliers.table.headers.index(header)
+def _number_column(listing: RecordList[Any]) -> int | None:
+    header = listing.column_headers.get("contract_nummer")
+    return None if header is None else listing.table.headers.index(header)
 
 
-def _file_column(suppliers: SupplierList) -> int | None:
-    unknown = set(suppliers.unknown_headers)
-    for index, header in enumerate(suppliers.table.headers):
+def _file_column(listing: RecordList[Any]) -> int | None:
+    unknown = set(listing.unknown_headers)
+    for index, header in enumerate(listing.table.headers):
         if header in unknown and normalise_header(header) in FILE_COLUMNS:
             return index
     return None

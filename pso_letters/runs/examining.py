@@ -53,7 +53,7 @@ class Crew:
         self._always = always
         self._helpers: Helpers | None = None
         processes = min(os.cpu_count() or 1, _MOST) if jobs is None else jobs
-        if processes > 1 and project.suppliers.table.last_row > LONG:
+        if processes > 1 and project.listing.table.last_row > LONG:
             self._helpers = Helpers(project, always, processes - 1)
 
     def __enter__(self) -> Self:
@@ -65,7 +65,7 @@ class Crew:
 
     def rows(self) -> Iterator[tuple[Row, Examined]]:
         """Read and examine all rows, for every code, whatever is selected."""
-        batches = _batches(self._project.suppliers.table.rows())
+        batches = _batches(self._project.listing.table.rows())
         examiner = Examiner(self._project, self._always)
         if self._helpers:
             return _shared(batches, examiner, self._helpers)
@@ -81,7 +81,7 @@ class Examiner:
     """
 
     def __init__(self, project: Project, always: frozenset[str]) -> None:
-        self._read = project.suppliers.read
+        self._read = project.listing.read
         self._classify = project.tiering.classify
         self._examine = project.checker(always, every=True).examine
 
@@ -89,7 +89,7 @@ class Examiner:
         """Examine some rows."""
         records = list(map(self._read, rows))  # each work by turns spares the processor's cache
         return [
-            self._examine(record.supplier, self._classify(record.supplier), record.findings)
+            self._examine(record.subject, self._classify(record.subject), record.findings)
             for record in records
         ]
 

@@ -82,7 +82,7 @@ class Inspection:
 
     def write_failed(self, target: BinaryIO, format_: TableFormat, translate: Translator) -> None:
         """Write the rows with errors as a list of their own."""
-        table = self._project.suppliers.table
+        table = self._project.listing.table
         shape = FailedRows(table, translate, with_warnings=True)
 
         def rows() -> Iterator[tuple[CellValue, ...]]:
@@ -113,7 +113,7 @@ class Inspection:
     def _rows(self, crew: Crew) -> Iterator[tuple[Row, tuple[Finding, ...]]]:
         project, shown = self._project, self._project.shown()
         settle = project.checker(NEEDED, every=True).settle
-        place = project.suppliers.table.source.place
+        place = project.listing.table.source.place
         for row, examined in crew.rows():
             settled = settle(examined, row.number, place)
             found = self._acceptance.of_row(row, settled)
@@ -131,7 +131,7 @@ def _addresses(project: Project) -> dict[str, str]:
     """Return the URI of each file that findings name, seen from the working folder."""
     settings = project.settings
     mapping = [settings.path(settings.tiers.mapping)] if settings.tiers.mapping else []
-    files = [settings.folder / FILE_NAME, *mapping, project.suppliers.table.source.path]
+    files = [settings.folder / FILE_NAME, *mapping, project.listing.table.source.path]
     return {path.name: _uri(path) for path in files}
 
 

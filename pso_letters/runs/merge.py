@@ -18,8 +18,10 @@ from pso_letters.runs.folder import OutputFolder, file_digest
 from pso_letters.runs.naming import name_maker
 from pso_letters.runs.plan import CheckedRow, Fate, Plan, make_plan
 from pso_letters.runs.project import DOCUMENT_FAULTS, NEEDED
-from pso_letters.runs.second_pass import Counts, Progress, Request, Run, Stop
+from pso_letters.runs.request import Request
+from pso_letters.runs.second_pass import Counts, Progress, Run, Stop
 from pso_letters.runs.selection import column_positions
+from pso_letters.runs.tender_plan import make_tender_plan
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Summary:
         taken_away: files of an earlier run that this run replaces by others, or by none.
         accepted: findings that were passed over, because they were accepted before.
         gone: accepted findings that didn't occur any more.
+        joined: lots that stand in the document of a later lot of their tender.
         exit_code: how the command ends.
     """
 
@@ -56,6 +59,7 @@ class Summary:
     taken_away: int = 0
     accepted: int = 0
     gone: int = 0
+    joined: int = 0
     exit_code: ExitCode = ExitCode.DONE
 
 
@@ -73,19 +77,19 @@ def plan_merge(request: Request, report: Report) -> Plan:
     project = replace(request.project, formats=request.formats)
     selection = request.selection
     shown = project.shown()
-    columns = column_positions(project.suppliers)
+    columns = column_positions(project.listing)
     name_of = name_maker(project.document)
     acceptance = project.acceptance()
 
     def rows() -> Iterator[CheckedRow]:
         for checked in project.checked_rows(NEEDED, every=True, acceptance=acceptance):
             record, tier = checked.record, checked.tier
-            is_selected = selection.holds(record, tier, columns)
+            is_selected = selection.holds(record, tier, columns, project.role_of(checked))
             for finding in checked.findings if is_selected else ():
                 if finding.is_error or finding.code in shown:
                     report(finding)
-            supplier, number = record.supplier, record.row.number
-            yield CheckedRow(number, supplier, tier, checked.findings, is_selected)
+            subject, number = record.subject, record.row.number
+            yield CheckedRow(number, subject, tier, checked.findings, is_selected)
 
     whole = project.list_findings(acceptance, every=True)
     for finding in whole:
@@ -98,7 +102,8 @@ def plan_merge(request: Request, report: Report) -> Plan:
         )
         raise TemplateError(text)
     list_errors = sum(finding.is_error for finding in whole)
-    plan = make_plan(rows(), name_of, selection.limit, list_errors)
+    decide = make_tender_plan if request.per_tender else make_plan
+    plan = decide(rows(), name_of, selection.limit, list_errors)
     return replace(plan, accepted=acceptance.sieve.accepted, gone=acceptance.sieve.gone)
 
 
@@ -125,7 +130,7 @@ def merge(
     """
     start = time.monotonic()
     folder = OutputFolder(request.output)
-    path = request.project.suppliers.table.source.path
+    path = request.project.listing.table.source.path
     folder.refuse_as_list(path)
     with folder.locked():
         if not request.force:
@@ -151,7 +156,7 @@ def merge(
 def dry_run(request: Request, report: Report = lambda _: None) -> Summary:
     """Do all of a merge but render and write."""
     start = time.monotonic()
-    OutputFolder(request.output).refuse_as_list(request.project.suppliers.table.source.path)
+    OutputFolder(request.output).refuse_as_list(request.project.listing.table.source.path)
     if not request.force and request.output.is_dir():
         OutputFolder(request.output).refuse_what_is_there(request.formats)
     plan = plan_merge(request, report)
@@ -171,6 +176,7 @@ def _summary(plan: Plan, request: Request, start: float, counts: Counts) -> Summ
         problems=tuple(counts.problems),
         accepted=plan.accepted,
         gone=plan.gone,
+        joined=plan.count(Fate.JOINED),
         exit_code=_exit_code(plan, counts),
     )
 

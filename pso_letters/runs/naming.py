@@ -7,15 +7,17 @@ from datetime import date
 
 from pso_letters.errors import TemplateError
 from pso_letters.files import safe_name
+from pso_letters.lots import Lot
 from pso_letters.model import Supplier
-from pso_letters.rendering.catalogue import Document
+from pso_letters.rendering.catalogue import LOT, Document
 from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.rendering.lot_specimens import lot_specimens
 from pso_letters.rendering.probe import is_unknown_name
 from pso_letters.rendering.specimens import specimens
 from pso_letters.tiering import TierResult
 
 
-def name_maker(document: Document) -> Callable[[Supplier, TierResult], str]:
+def name_maker(document: Document) -> Callable[[Supplier | Lot, TierResult], str]:
     """Compile the pattern of a document's file names; the maker gives safe names without ending.
 
     Raises:
@@ -25,19 +27,27 @@ def name_maker(document: Document) -> Callable[[Supplier, TierResult], str]:
     with translated_errors(place):
         template = make_environment("nl", markup=False).from_string(document.file_name)
 
-    def name(supplier: Supplier, tier: TierResult) -> str:
-        values = {
-            "key": supplier.key,
-            "name": supplier.name,
-            "number": supplier.number,
-            "kvk": supplier.kvk,
-            "tier": int(tier.tier) if tier.tier else "",
-            "contract_number": supplier.contract_number,
-        }
+    def name(subject: Supplier | Lot, tier: TierResult) -> str:
         with translated_errors(place):
-            return safe_name(template.render(supplier=values))
+            return safe_name(template.render(_values(subject, tier)))
 
     return name
+
+
+def _values(subject: Supplier | Lot, tier: TierResult) -> dict[str, dict[str, object]]:
+    """Return what a pattern can name."""
+    own: dict[str, object] = {"key": subject.key, "tier": int(tier.tier) if tier.tier else ""}
+    if isinstance(subject, Lot):
+        return {"lot": {**own, "title": subject.title, "tender": subject.tender}}
+    return {
+        "supplier": {
+            **own,
+            "name": subject.name,
+            "number": subject.number,
+            "kvk": subject.kvk,
+            "contract_number": subject.contract_number,
+        }
+    }
 
 
 def try_names(document: Document, day: date) -> None:
@@ -47,9 +57,10 @@ def try_names(document: Document, day: date) -> None:
         TemplateError: the pattern is wrong, or names a value that no row has.
     """
     name = name_maker(document)
-    for supplier, tier in specimens(day, "nl", ()):
+    subjects = lot_specimens if document.per == LOT else specimens
+    for subject, tier in subjects(day, "nl", ()):
         try:
-            name(supplier, tier)
+            name(subject, tier)
         except TemplateError as error:
             # What this row's values don't allow, those of the list may.
             if is_unknown_name(error.__cause__):

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, TypeAlias
 
 from pso_letters.errors import InputError
 from pso_letters.files import collision_key
 from pso_letters.findings import Finding
+from pso_letters.lots import Lot
 from pso_letters.messages import msg
 from pso_letters.model import Supplier
 from pso_letters.tiering import TierResult
@@ -25,6 +27,8 @@ class Fate(StrEnum):
     PLANNED = "planned"
     REFUSED = "refused"
     SKIPPED = "skipped"
+    JOINED = "joined"
+    """A lot that comes in the document of a later lot of its tender."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class PlannedRow:
         name: file name without ending, for a planned letter.
         findings: what the checks found; kept for refused rows only.
         codes: codes of all findings.
+        tender: tender whose lots share one document; "" when each row has its own.
     """
 
     row: int
@@ -44,6 +49,7 @@ class PlannedRow:
     name: str = ""
     findings: tuple[Finding, ...] = ()
     codes: tuple[str, ...] = ()
+    tender: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,15 +80,24 @@ class CheckedRow:
     """A row as the first pass sees it."""
 
     number: int
-    supplier: Supplier
+    subject: Supplier | Lot
     tier: TierResult
     findings: tuple[Finding, ...]
     is_selected: bool
 
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings for which nothing is made of this row."""
+        return tuple(finding for finding in self.findings if finding.is_error)
+
+
+NameOf: TypeAlias = Callable[[Any, TierResult], str]
+"""Makes a safe file name without ending, of a supplier or a lot."""
+
 
 def make_plan(
     rows: Iterable[CheckedRow],
-    name_of: Callable[[Supplier, TierResult], str],
+    name_of: NameOf,
     limit: int | None = None,
     list_errors: int = 0,
 ) -> Plan:
@@ -101,23 +116,22 @@ def make_plan(
 
 
 def _decided(
-    rows: Iterable[CheckedRow], name_of: Callable[[Supplier, TierResult], str], limit: int | None
+    rows: Iterable[CheckedRow], name_of: NameOf, limit: int | None
 ) -> Iterator[PlannedRow]:
     taken: dict[str, int] = {}
     for row in rows:
         codes = tuple(finding.code for finding in row.findings)
         if not row.is_selected or (limit is not None and len(taken) >= limit):
             yield PlannedRow(row.number, Fate.SKIPPED, codes=codes)
-        elif any(finding.is_error for finding in row.findings):
-            errors = tuple(finding for finding in row.findings if finding.is_error)
-            yield PlannedRow(row.number, Fate.REFUSED, findings=errors, codes=codes)
+        elif row.errors:
+            yield PlannedRow(row.number, Fate.REFUSED, findings=row.errors, codes=codes)
         else:
-            name = name_of(row.supplier, row.tier)
-            _claim(taken, name, row.number)
+            name = name_of(row.subject, row.tier)
+            claim_name(taken, name, row.number)
             yield PlannedRow(row.number, Fate.PLANNED, name, codes=codes)
 
 
-def _claim(taken: dict[str, int], name: str, row: int) -> None:
+def claim_name(taken: dict[str, int], name: str, row: int) -> None:
     """Take a name, unless another row has it."""
     other = taken.setdefault(collision_key(name), row)
     if other != row:

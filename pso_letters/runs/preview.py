@@ -23,11 +23,11 @@ def preview_files(project: Project, checked: Checked, format_: str, dpi: int) ->
     Raises:
         TemplateError: a template is wrong.
     """
-    supplier, tier = checked.record.supplier, checked.tier
+    subject, tier = checked.record.subject, checked.tier
     made = "docx" if format_ == "docx" else "pdf"
-    name = name_maker(project.document)(supplier, tier)
+    name = name_maker(project.document)(subject, tier)
     workshop = Workshop(order_of(project, (made,)))
-    letter = workshop.render(Job(checked.record.row.number, name, supplier, tier))
+    letter = workshop.render(Job(checked.record.row.number, name, subject, tier))
     content = dict(letter.files)[made]
     if format_ != "png":
         return {f"{name}.{made}": content}

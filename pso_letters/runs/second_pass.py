@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from typing import Any
 
 from pso_letters import __version__
-from pso_letters.certificates import status_at
+from pso_letters.certificates import CertificateStatus, status_at
 from pso_letters.errors import ExitCode, InputError, PsoLettersError, TemplateError
 from pso_letters.files import write_whole
 from pso_letters.i18n import Translator
 from pso_letters.intake import Record
+from pso_letters.lots import Lot
 from pso_letters.messages import Message, msg
-from pso_letters.rendering.catalogue import Document
+from pso_letters.model import Supplier, Tier
 from pso_letters.runs.executor import make_in_order, open_executor
 from pso_letters.runs.folder import EarlierLetter
+from pso_letters.runs.outcome import Outcome, file_name
 from pso_letters.runs.plan import Fate, Plan, PlannedRow
-from pso_letters.runs.project import Project
-from pso_letters.runs.reports import Outcome, Reports, file_name
-from pso_letters.runs.selection import Selection
+from pso_letters.runs.reports import Reports
+from pso_letters.runs.request import Request
 from pso_letters.runs.workshop import Job, Letter, order_of
+from pso_letters.tenders.proposal import Decision, decide
 from pso_letters.tiering import TierResult
 
 Progress = Callable[[int, int], None]
@@ -32,29 +34,6 @@ _FIRST_LETTERS = 5
 """If so many fail and none was made, the run ends: the others would fail as well."""
 _AHEAD = 16
 """Chunks of letters under way at once, so that workers never wait for the disk."""
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the user asks of a merge.
-
-    Args:
-        project: list, mapping, settings and checks.
-        output: the output folder.
-        formats: "docx", "pdf" or both.
-        selection: which rows.
-        jobs: number of processes; None chooses.
-        force: write over an earlier run.
-        strict: make nothing if any row is refused.
-    """
-
-    project: Project
-    output: Path
-    formats: tuple[str, ...]
-    selection: Selection
-    jobs: int | None = None
-    force: bool = False
-    strict: bool = False
 
 
 @dataclass
@@ -113,7 +92,7 @@ class Run:
         self._keys: set[str] = set()
         self._progress = progress
         self._stop = stop
-        self._waiting: deque[tuple[Record, TierResult, PlannedRow]] = deque()
+        self._waiting: deque[tuple[Record[Any], TierResult, PlannedRow]] = deque()
 
     def carry_out(self, translate: Translator) -> None:
         """Make the letters in the order of the list, and the reports with them.
@@ -126,7 +105,7 @@ class Run:
         broken_off: PsoLettersError | None = None
         try:
             with Reports(
-                self._request.output, project.document.id, header, project.suppliers, translate
+                self._request.output, project.document.id, header, project.listing, translate
             ) as reports:
                 try:
                     self._carry_out(reports)
@@ -155,7 +134,7 @@ class Run:
                 raise
             reports.add(outcome)
             if self._earlier and outcome.is_decided:
-                self._keys.add(outcome.record.supplier.key)
+                self._keys |= {outcome.record.subject.key, outcome.key}
         self._carry_over(reports)
 
     def _carry_over(self, reports: Reports) -> None:
@@ -201,16 +180,20 @@ class Run:
 
     def _jobs(self) -> Iterator[Job]:
         """Yield what is to be made; rows wait until their letter comes back."""
-        records = self._project.suppliers.records()
+        lots: dict[str, list[tuple[Lot, TierResult]]] = {}
+        records = self._project.listing.records()
         for record, planned in zip(records, self._plan.rows, strict=False):
             if record.row.number != planned.row:
                 raise InputError(msg("The list was changed while it was read; merge again."))
             if planned.fate is Fate.SKIPPED:
                 continue
-            tier = self._project.tiering.classify(record.supplier)
+            tier = self._project.tiering.classify(record.subject)
             self._waiting.append((record, tier, planned))
+            if planned.fate is Fate.JOINED:
+                lots.setdefault(planned.tender, []).append((record.subject, tier))
             if planned.fate is Fate.PLANNED:
-                yield Job(planned.row, planned.name, record.supplier, tier)
+                others = tuple(lots.pop(planned.tender, ())) if planned.tender else ()
+                yield Job(planned.row, planned.name, record.subject, tier, others)
 
     def _write(self, outcome: Outcome) -> None:
         letter = outcome.letter
@@ -248,13 +231,20 @@ class Run:
             raise TemplateError(placed)
 
     def _outcome(
-        self, record: Record, tier: TierResult, planned: PlannedRow, letter: Letter | None
+        self, record: Record[Any], tier: TierResult, planned: PlannedRow, letter: Letter | None
     ) -> Outcome:
-        supplier, months = record.supplier, self._project.settings.letter.expiring_months
-        status = status_at(
-            supplier.certificate, self._project.day, expiring_months=months, kvk=supplier.kvk
-        )
-        return Outcome(record, tier, status, planned, letter)
+        return Outcome(record, tier, self._judged(record.subject, tier), planned, letter)
+
+    def _judged(self, subject: Supplier | Lot, tier: TierResult) -> CertificateStatus | Decision:
+        """Return what the overview says of a row besides: its certificate, or the role of the PSO.
+
+        A lot without an inkoopniveau is refused, and shows what it would ask at the lowest one.
+        """
+        day, settings = self._project.day, self._project.settings
+        if isinstance(subject, Lot):
+            return decide(subject, tier.tier or Tier.RECOMMENDED, settings, day)
+        months = settings.letter.expiring_months
+        return status_at(subject.certificate, day, expiring_months=months, kvk=subject.kvk)
 
     def _header(self) -> dict[str, object]:
         project = self._project
@@ -262,29 +252,6 @@ class Run:
             "program": f"pso-letters {__version__}",
             "document": project.document.id,
             "date": project.day.isoformat(),
-            "list": project.suppliers.table.source.path.name,
+            "list": project.listing.table.source.path.name,
             "list_sha256": self._digest,
         }
-
-
-def check_formats(document: Document, formats: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the formats asked for, or all that the document has.
-
-    Raises:
-        InputError: the document doesn't come in a format asked for.
-    """
-    for format_ in formats:
-        if format_ not in document.formats:
-            raise InputError(
-                msg(
-                    "--format: “{format}” can't be made of “{document}”; choose from {formats}.",
-                    format=format_,
-                    document=document.id,
-                    formats=document.formats,
-                )
-            )
-    if not document.formats:
-        raise TemplateError(
-            msg("{folder}: document.toml names no template.", folder=str(document.folder))
-        )
-    return formats or document.formats

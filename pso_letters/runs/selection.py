@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pso_letters.errors import InputError
-from pso_letters.intake import Record, SupplierList
+from pso_letters.intake import Record, RecordList
 from pso_letters.messages import msg
 from pso_letters.tables import normalise_header
 from pso_letters.tiering import TierResult
@@ -44,27 +45,30 @@ class Selection:
     rows: tuple[tuple[int, int], ...] = ()
     limit: int | None = None
 
-    def holds(self, record: Record, tier: TierResult, columns: Mapping[str, int]) -> bool:
+    def holds(
+        self, record: Record[Any], tier: TierResult, columns: Mapping[str, int], role: str = ""
+    ) -> bool:
         """Tell whether a row belongs to the run.
 
         Args:
             record: the row.
             tier: its tier.
             columns: position of each column, from `column_positions`.
+            role: of the PSO in a lot, also when it was proposed.
         """
         number = record.row.number
         if self.rows and not any(first <= number <= last for first, last in self.rows):
             return False
-        return all(_holds(each, record, tier, columns) for each in self.conditions)
+        return all(_holds(each, record, tier, columns, role) for each in self.conditions)
 
 
-def parse_where(texts: tuple[str, ...], suppliers: SupplierList) -> tuple[Condition, ...]:
+def parse_where(texts: tuple[str, ...], listing: RecordList[Any]) -> tuple[Condition, ...]:
     """Read `--where` options such as "plaats=Utrecht".
 
     Raises:
         InputError: no such column, or no condition at all.
     """
-    columns = column_positions(suppliers)
+    columns = column_positions(listing)
     return tuple(_condition(text, columns) for text in texts)
 
 
@@ -88,11 +92,11 @@ def _range(text: str) -> tuple[int, int]:
     return first, last
 
 
-def column_positions(suppliers: SupplierList) -> dict[str, int]:
+def column_positions(listing: RecordList[Any]) -> dict[str, int]:
     """Return the position of each column, by our name for it and by the header in the file."""
-    headers = suppliers.table.headers
+    headers = listing.table.headers
     positions = {normalise_header(header): index for index, header in enumerate(headers)}
-    for name, header in suppliers.column_headers.items():
+    for name, header in listing.column_headers.items():
         positions[name] = headers.index(header)
     return positions
 
@@ -116,9 +120,15 @@ def _condition(text: str, columns: Mapping[str, int]) -> Condition:
 
 
 def _holds(
-    condition: Condition, record: Record, tier: TierResult, columns: Mapping[str, int]
+    condition: Condition,
+    record: Record[Any],
+    tier: TierResult,
+    columns: Mapping[str, int],
+    role: str,
 ) -> bool:
     found = _values(condition.column, record, tier, columns)
+    if condition.column == "rol" and role:
+        found = (*found, role)
     match condition.operator:
         case "=":
             return condition.text in found
@@ -128,7 +138,7 @@ def _holds(
 
 
 def _values(
-    column: str, record: Record, tier: TierResult, columns: Mapping[str, int]
+    column: str, record: Record[Any], tier: TierResult, columns: Mapping[str, int]
 ) -> tuple[str, ...]:
     """Return what a column holds: as the tiering sees it, and as the list gives it."""
     texts = [compute(tier)] if (compute := _COMPUTED.get(column)) else []

@@ -12,12 +12,14 @@ from datetime import date
 from pathlib import Path
 
 from pso_letters.errors import PsoLettersError
+from pso_letters.lots import Lot
 from pso_letters.messages import Message
 from pso_letters.model import Category, Supplier
 from pso_letters.rendering.catalogue import Document, open_catalogue
 from pso_letters.rendering.context import Context, ContextMaker
 from pso_letters.rendering.docx import DocxEngine, Properties, read_template
 from pso_letters.rendering.logo import NO_PICTURES, Pictures, read_pictures
+from pso_letters.rendering.lot_context import LotContextMaker
 from pso_letters.rendering.pdf import PdfEngine
 from pso_letters.runs.project import Project
 from pso_letters.settings import Settings
@@ -63,12 +65,21 @@ def order_of(project: Project, formats: tuple[str, ...]) -> Order:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One letter to make."""
+    """One letter to make.
+
+    Args:
+        row: row number as the spreadsheet shows it.
+        name: file name without ending.
+        subject: the supplier or lot.
+        tier: its tier.
+        others: lots of the same tender that stand in the document before it.
+    """
 
     row: int
     name: str
-    supplier: Supplier
+    subject: Supplier | Lot
     tier: TierResult
+    others: tuple[tuple[Lot, TierResult], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,7 @@ class Workshop:
         self._catalogue = open_catalogue(order.settings.folder)
         self._document: Document = self._catalogue[order.document]
         self._contexts: dict[str, ContextMaker] = {}
+        self._lots: dict[str, LotContextMaker] = {}
         self._word: dict[str, DocxEngine] = {}
         self._pdf: dict[str, PdfEngine] = {}
 
@@ -114,18 +126,31 @@ class Workshop:
 
     def html(self, job: Job) -> str:
         """Return the HTML of one letter, as the PDF engine lays it out."""
-        language = job.supplier.language
+        language = job.subject.language
         return self._pdf_engine(language).html(self.context(job))
 
     def context(self, job: Job) -> Context:
         """Return what the templates of one letter may use."""
-        language = job.supplier.language
+        if isinstance(job.subject, Lot):
+            lots = (*job.others, (job.subject, job.tier))
+            return self._lot_contexts(job.subject.language).of(lots)
+        return self._supplier_contexts(job.subject.language).of(job.subject, job.tier)
+
+    def _supplier_contexts(self, language: str) -> ContextMaker:
         if language not in self._contexts:
-            order, title = self._order, self._document.title
-            self._contexts[language] = ContextMaker(
-                order.settings, order.categories, order.day, language, title, order.pictures
-            )
-        return self._contexts[language].of(job.supplier, job.tier)
+            self._contexts[language] = ContextMaker(*self._common(language))
+        return self._contexts[language]
+
+    def _lot_contexts(self, language: str) -> LotContextMaker:
+        if language not in self._lots:
+            self._lots[language] = LotContextMaker(*self._common(language))
+        return self._lots[language]
+
+    def _common(
+        self, language: str
+    ) -> tuple[Settings, tuple[Category, ...], date, str, str, Pictures]:
+        order, title = self._order, self._document.title
+        return order.settings, order.categories, order.day, language, title, order.pictures
 
     def render(self, job: Job) -> Letter:
         """Render one letter in all formats.
@@ -133,7 +158,7 @@ class Workshop:
         Raises:
             TemplateError: a tag is wrong or its value is missing.
         """
-        context, language = self.context(job), job.supplier.language
+        context, language = self.context(job), job.subject.language
         files: list[tuple[str, bytes]] = []
         pages = None
         if "docx" in self._order.formats:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from pso_letters import cli, resources
+from pso_letters.runs.workshop import Job, Letter, Workshop
 from samples import make_samples
 from tests.runs.lists import stub_workshop
 
@@ -94,6 +95,19 @@ def sample(folder: Path) -> Path:
 def stubbed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Letters of one line of text."""
     stub_workshop(monkeypatch)
+
+
+@pytest.fixture
+def stubbed_lots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents of one line, which names their lots."""
+
+    def render(self: Workshop, job: Job) -> Letter:
+        lots = [lot for lot, _ in job.others]
+        text = " ".join(lot.key for lot in (*lots, job.subject)).encode()
+        formats = self._order.formats
+        return Letter(job, tuple((format_, text) for format_ in formats), 1)
+
+    monkeypatch.setattr(Workshop, "render", render)
 
 
 def start(

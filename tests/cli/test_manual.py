@@ -23,6 +23,8 @@ from pso_letters.settings import (
     ContributionSettings,
     LetterSettings,
     OverviewSettings,
+    SocialReturnSettings,
+    TenderSettings,
     TierRule,
     TierSettings,
     load_settings,
@@ -58,7 +60,7 @@ def test_each_code_is_described() -> None:
 
 
 def test_no_code_is_described_that_is_not_there() -> None:
-    described = set(re.findall(r"\b[ACDJLMST]\d{3}\b", page("controles")))
+    described = set(re.findall(r"\b[ACDJLMPST]\d{3}\b", page("controles")))
     assert described <= {code.id for code in all_codes()}
 
 
@@ -75,6 +77,8 @@ def test_no_code_is_described_that_is_not_there() -> None:
         OverviewSettings,
         ContractSettings,
         ContributionSettings,
+        TenderSettings,
+        SocialReturnSettings,
     ],
 )
 def test_each_setting_is_described(section: type) -> None:

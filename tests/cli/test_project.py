@@ -65,7 +65,9 @@ def test_nothing_is_written_over(pso: Program, empty: Path, name: str) -> None:
 def test_documents_are_listed(pso: Program) -> None:
     ended = pso("templates", "list")
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("brief  ")
+    listed = [line.split()[0] for line in ended.out.splitlines() if not line.startswith(" ")]
+    assert listed == sorted(listed)
+    assert {"aanbestedingseis", "brief", "contractclausule"} <= set(listed)
     assert str(templates_folder()) in ended.out
 
 

@@ -231,9 +231,9 @@ def test_articles_behind_it_count_on_and_references_to_them_are_named() -> None:
     outcome = insert(file_of(counted(), SIGNED), anchor="Definities")
     assert outcome.number == "Artikel 2"
     notes = [str(each) for each in outcome.by_hand]
-    assert [note for note in notes if "refers to article 2, which is now article 3" in note]
-    assert [note for note in notes if "refers to article 3, which is now article 4" in note]
-    assert not [note for note in notes if "refers to article 4" in note]
+    assert [note for note in notes if "refers to 2, which is now 3" in note]
+    assert [note for note in notes if "refers to 3, which is now 4" in note]
+    assert not [note for note in notes if "refers to 4" in note]
 
 
 def test_references_in_a_text_box_are_told_too() -> None:

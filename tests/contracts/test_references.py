@@ -35,7 +35,7 @@ def test_references_are_told(text: str, numbers: list[int]) -> None:
     found = told(text)
     assert len(found) == len(numbers)
     for message, number in zip(found, numbers, strict=True):
-        assert f"refers to article {number}, which is now article {number + 1}" in message
+        assert f"refers to {number}, which is now {number + 1}" in message
 
 
 def test_every_reference_is_told() -> None:

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from pso_letters import i18n
-from pso_letters.model import Sender, Signatory
+from pso_letters.model import Sender, Signatory, Supplier
 from pso_letters.runs.merge import Summary, merge
-from pso_letters.runs.project import Project, open_project
-from pso_letters.runs.second_pass import Request, Stop
+from pso_letters.runs.opening import open_project
+from pso_letters.runs.project import Project
+from pso_letters.runs.request import Request
+from pso_letters.runs.second_pass import Stop
 from pso_letters.runs.selection import Selection
 from pso_letters.runs.workshop import Job, Letter, Order, Workshop
 from pso_letters.settings import Settings
@@ -116,7 +118,8 @@ def run(request: Request, stop: Stop = lambda: False) -> Summary:
 
 def letter_text(order: Order, job: Job) -> tuple[tuple[str, bytes], ...]:
     """Return what a stubbed workshop makes of a job."""
-    text = f"{job.row} {job.supplier.key} {job.supplier.name}"
+    assert isinstance(job.subject, Supplier)
+    text = f"{job.row} {job.subject.key} {job.subject.name}"
     return tuple((format_, f"{format_} {text}".encode()) for format_ in order.formats)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pso_letters.contracts import insertion
-from pso_letters.contracts.insertion import Wishes
+from pso_letters.contracts import series
+from pso_letters.contracts.insertion import Wishes, insert_clause
 from pso_letters.contracts.outcome import State
 from pso_letters.errors import ExitCode, InputError, OutputError
 from pso_letters.findings import Finding
@@ -113,8 +113,8 @@ def test_findings_of_other_rows_are_not_shown(tmp_path: Path) -> None:
 
 
 def test_chosen_row_is_for_all_contracts_and_a_strange_number_is_remarked(tmp_path: Path) -> None:
-    def choose(rows: Iterable[Checked]) -> Checked:
-        return next(each for each in rows if each.record.row.number == 2)
+    def choose(rows: Iterable[Checked]) -> tuple[Checked, ...]:
+        return tuple(each for each in rows if each.record.row.number == 2)
 
     mine = write_contract(tmp_path / "in/een.docx", "C-2024-001")
     strange = write_contract(tmp_path / "in/twee.docx", "C-2024-002")
@@ -198,14 +198,14 @@ def test_full_disk_is_told_for_the_contract_that_it_hits(
 def test_fault_of_ours_hits_one_contract_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original: Callable[..., object] = insertion.insert_clause
+    original: Callable[..., object] = insert_clause
 
     def faulty(content: bytes, name: str, *rest: object) -> object:
         if name == "1.docx":
             raise ZeroDivisionError
         return original(content, name, *rest)
 
-    monkeypatch.setattr(insertion, "insert_clause", faulty)
+    monkeypatch.setattr(series, "insert_clause", faulty)
     paths = [write_contract(tmp_path / f"in/{n}.docx", f"C-2024-00{n}") for n in (1, 2)]
     summary = carry_out(request_of(tmp_path, *paths))
     assert states(summary) == [State.REFUSED, State.INSERTED]

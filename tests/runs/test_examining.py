@@ -15,7 +15,8 @@ from pso_letters.i18n import translator
 from pso_letters.runs import examining
 from pso_letters.runs.examining import Crew, Examiner, Helpers
 from pso_letters.runs.inspection import Inspection
-from pso_letters.runs.project import NEEDED, Project, open_project
+from pso_letters.runs.opening import open_project
+from pso_letters.runs.project import NEEDED, Project
 from pso_letters.settings import load_settings
 from pso_letters.tables import Row
 from tests.checks.clean_list import DAY

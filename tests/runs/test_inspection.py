@@ -12,7 +12,7 @@ from pso_letters.errors import ExitCode
 from pso_letters.findings import Severity
 from pso_letters.runs.inspection import Inspection
 from pso_letters.runs.project import Project
-from pso_letters.runs.second_pass import Request
+from pso_letters.runs.request import Request
 from pso_letters.runs.selection import Selection
 from tests.runs.lists import ENGLISH, project_of, read_table, row, rows, run, write_list
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pso_letters.errors import ExitCode, InputError, TemplateError
 from pso_letters.findings import Finding
 from pso_letters.messages import msg
+from pso_letters.model import Supplier
 from pso_letters.runs.merge import dry_run, merge, plan_merge
 from pso_letters.runs.plan import Fate
 from pso_letters.runs.selection import Selection
@@ -297,7 +298,8 @@ def _let_some_fail(patch: pytest.MonkeyPatch) -> None:
 
     def failing(self: Workshop, job: Job) -> Letter:
         letter = make(self, job)
-        contacts = job.supplier.contacts
+        assert isinstance(job.subject, Supplier)
+        contacts = job.subject.contacts
         if contacts and contacts[0].role == "mislukt":
             return Letter(job, problem=msg("can't be made"), exit_code=int(ExitCode.USAGE))
         return letter

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from pso_letters.errors import ExitCode
 from pso_letters.runs.failed_rows import ERROR_COLUMN
-from pso_letters.runs.reports import OVERVIEW_HEADERS
+from pso_letters.runs.overview import SUPPLIER_HEADERS
 from pso_letters.runs.selection import Selection, parse_where
 from tests.runs.lists import (
     FAULTS,
@@ -52,7 +52,7 @@ def test_overview_has_a_line_for_each_row_with_what_became_of_it(tmp_path: Path)
     output = tmp_path / "brieven"
     run(request_of(write_list(tmp_path, table), output, formats=("docx", "pdf")))
     lines = read_table(output / "overzicht.csv")
-    assert tuple(lines[0]) == OVERVIEW_HEADERS
+    assert tuple(lines[0]) == SUPPLIER_HEADERS
     assert lines[0] == {
         "rij": "2", "sleutel": "20000001", "naam": "Leverancier 1 B.V.",
         "inkoopcategorie": "schoonmaak", "inkoopniveau": "1", "pso_certificaat": "geen",

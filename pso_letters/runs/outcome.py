@@ -1,0 +1,76 @@
+"""One row of a list and what became of it in a run."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from pso_letters.certificates import CertificateStatus
+from pso_letters.intake import Record
+from pso_letters.runs.plan import Fate, PlannedRow
+from pso_letters.runs.workshop import Letter
+from pso_letters.tenders.proposal import Decision
+from pso_letters.tiering import TierResult
+
+_STATUS = {
+    Fate.PLANNED: "gemaakt",
+    Fate.REFUSED: "geweigerd",
+}
+FAILED, UNMADE = "mislukt", "niet gemaakt"
+JOINED = "in het document van de aanbesteding"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One row of the list and what became of it.
+
+    Args:
+        record: the row.
+        tier: its tier.
+        judged: its certificate at the letter date; of a lot, the role of the PSO.
+        planned: its place in the plan.
+        letter: the letter; None when none was made for it.
+    """
+
+    record: Record[Any]
+    tier: TierResult
+    judged: CertificateStatus | Decision
+    planned: PlannedRow
+    letter: Letter | None = None
+
+    @property
+    def status(self) -> str:
+        """What became of it, in a Dutch word."""
+        if self.planned.fate is Fate.JOINED:
+            return JOINED
+        if self.planned.fate is not Fate.PLANNED:
+            return _STATUS[self.planned.fate]
+        if self.letter is None:
+            return UNMADE
+        return FAILED if self.letter.problem else _STATUS[Fate.PLANNED]
+
+    @property
+    def key(self) -> str:
+        """Key of the letter: that of its row, or of the tender whose lots share it."""
+        return self.planned.tender or str(self.record.subject.key)
+
+    @property
+    def is_decided(self) -> bool:
+        """Tell whether the run got to this row: it was refused, or its letter was tried."""
+        return self.letter is not None or self.planned.fate is Fate.REFUSED
+
+    @property
+    def files(self) -> dict[str, str]:
+        """SHA-256 of each file, by its name within the output folder."""
+        if self.letter is None:
+            return {}
+        return {
+            file_name(format_, self.planned.name): hashlib.sha256(content).hexdigest()
+            for format_, content in self.letter.files
+        }
+
+
+def file_name(format_: str, name: str) -> str:
+    """Return where a letter's file stands within the output folder."""
+    return f"{format_}/{name}.{format_}"
