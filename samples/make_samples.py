@@ -1,10 +1,11 @@
-"""Make the sample list as CSV and as XLSX, and the table in README.md, from leveranciers.toml.
+"""Make the sample lists as CSV and as XLSX, and the tables in README.md, from their TOML sources.
 
     python samples/make_samples.py [FOLDER]
 
-Both lists hold the same rows, so they can't differ. The CSV is as Dutch Excel writes it
-(windows-1252, semicolons, CRLF); the XLSX holds real dates, amounts and numbers, as a workbook does
-in which people have typed. FOLDER is where they go; without it, beside this script.
+A list of suppliers comes from leveranciers.toml, one of lots from percelen.toml. Both files of a
+list hold the same rows, so they can't differ. The CSV is as Dutch Excel writes it (windows-1252,
+semicolons, CRLF); the XLSX holds real dates, amounts and numbers, as a workbook does in which
+people have typed. FOLDER is where they go; without it, beside this script.
 """  # noqa: INP001 - a script that stands beside the samples, no package
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import csv
 import re
 import sys
 import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -25,15 +28,15 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from pso_letters.intake.figures import parse_money
+from pso_letters.intake.figures import parse_money, parse_percentage
 from pso_letters.intake.values import parse_date
 
-Supplier: TypeAlias = dict[str, str]
+Entry: TypeAlias = dict[str, Any]
+"""A row of a list: texts by our column name, and what the row shows."""
 
 HERE = Path(__file__).parent
-SOURCE = HERE / "leveranciers.toml"
 
-HEADERS = {
+_SUPPLIER_HEADERS = {
     "leveranciersnummer": "Crediteurnr.",
     "naam": "Naam crediteur",
     "kvk_nummer": "KvK-nummer",
@@ -79,44 +82,144 @@ HEADERS = {
     "pso_kvk_dekking": "Gedekte KvK-nummers",
     "inkoper": "Inkoper",
 }
-"""Header in the lists, as an ERP system writes it, by the key in the source."""
+_LOT_HEADERS = {
+    "aanbesteding": "Aanbesteding",
+    "aanbesteding_titel": "Titel aanbesteding",
+    "referentie": "Perceelnummer",
+    "titel": "Naam perceel",
+    "omschrijving": "Omschrijving",
+    "categorie": "Inkoopcategorie",
+    "cpv": "CPV-code",
+    "koper": "Soort koper",
+    "procedure": "Procedure",
+    "soort_opdracht": "Soort opdracht",
+    "geraamde_waarde": "Geraamde waarde (€)",
+    "ingangsdatum": "Startdatum",
+    "looptijd": "Looptijd in maanden",
+    "verlenging": "Verlengingsopties",
+    "publicatiedatum": "Publicatiedatum",
+    "sluitingsdatum": "Sluitingsdatum",
+    "rol": "Rol PSO",
+    "pso_niveau_gevraagd": "Gevraagde trede",
+    "moment": "Bewijsmoment",
+    "gewicht_pso": "Weging PSO",
+    "gewicht_prijs": "Weging prijs",
+    "gewicht_kwaliteit": "Weging kwaliteit",
+    "punten": "Punten PSO",
+    "social_return": "Social return (%)",
+    "social_return_beleid": "Beleid social return",
+    "social_return_beleid_datum": "Datum beleid",
+    "bekendmaking": "Bekendgemaakt in",
+    "verband": "Verband met de opdracht",
+    "hoofddoel_bewijs": "Bewijs hoofddoel",
+    "motivering": "Motivering",
+}
 
-NUMBERS = frozenset({"leveranciersnummer", "huisnummer", "postbus", "inkoopniveau"})
+NUMBERS = frozenset({"leveranciersnummer", "huisnummer", "postbus", "inkoopniveau", "referentie",
+                     "looptijd", "punten"})  # fmt: skip
 """Columns in which Excel makes a number of digits that somebody types."""
 
-DATES = frozenset({"contract_einddatum", "pso_ingangsdatum", "pso_geldig_tot"})
+DATES = frozenset({"contract_einddatum", "pso_ingangsdatum", "pso_geldig_tot", "ingangsdatum",
+                   "publicatiedatum", "sluitingsdatum", "social_return_beleid_datum"})  # fmt: skip
+AMOUNTS = frozenset({"jaarbesteding", "geraamde_waarde"})
+SHARES = frozenset({"gewicht_pso", "gewicht_prijs", "gewicht_kwaliteit", "social_return"})
 KVK_FORMAT = "00000000"
 WIDEST = 40
 HEADER_ROW = 1
 EPOCH = (2026, 1, 1, 0, 0, 0)
-TABLE = re.compile(r"(?<=<!-- tabel -->\n).*(?=<!-- einde tabel -->)", re.DOTALL)
 
 
-def read_source() -> list[dict[str, Any]]:
-    """Read the suppliers, in the order of the rows."""
-    with SOURCE.open("rb") as file:
-        suppliers: list[dict[str, Any]] = tomllib.load(file)["leverancier"]
-    return suppliers
+@dataclass(frozen=True)
+class SampleList:
+    """One of the sample lists.
+
+    Args:
+        name: of its files, without ending, and of its worksheet in small letters.
+        entry: name of a row's block in the source.
+        headers: header in the lists, as an ERP system writes it, by the key in the source.
+        title: headers of the table in README.md.
+        line: makes a line of that table of a row's number and the row.
+    """
+
+    name: str
+    entry: str
+    headers: Mapping[str, str]
+    title: str
+    line: Callable[[int, Entry], str]
+
+    def rows(self) -> list[Entry]:
+        """Read the source, in the order of the rows."""
+        with (HERE / f"{self.name}.toml").open("rb") as file:
+            rows: list[Entry] = tomllib.load(file)[self.entry]
+        return rows
+
+    def in_table(self, readme: str) -> str:
+        """Put the table of the rows into the text of README.md, between its two marks."""
+        numbered = enumerate(self.rows(), start=HEADER_ROW + 1)
+        lines = [self.title, *(self.line(row, entry) for row, entry in numbered)]
+        table = "\n".join(lines) + "\n"
+        marks = f"<!-- {self.name} -->\n", f"<!-- einde {self.name} -->"
+        between = re.compile(f"(?<={marks[0]}).*(?={marks[1]})", re.DOTALL)
+        return between.sub(lambda _: table, readme)
 
 
-def csv_bytes(suppliers: list[Supplier]) -> bytes:
-    """Write the list as Dutch Excel does; only what needs quotes gets them."""
+def _supplier_line(row: int, supplier: Entry) -> str:
+    tier = supplier.get("wordt_inkoopniveau", "–")
+    found = ", ".join(supplier.get("bevindingen", ()))
+    return f"| {row} | `{supplier['naam']}` | {supplier['toont']} | {tier} | {found} |"
+
+
+def _lot_line(row: int, lot: Entry) -> str:
+    number = f"/{lot['referentie']}" if "referentie" in lot else ""
+    cells = (
+        str(row),
+        f"`{lot['aanbesteding']}{number}`",
+        lot["titel"],
+        lot["toont"],
+        str(lot["wordt_inkoopniveau"]),
+        lot["wordt_rol"] + ("" if "rol" in lot else "*"),
+        ", ".join(dict.fromkeys(lot.get("bevindingen", ()))),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+SUPPLIERS = SampleList(
+    name="leveranciers",
+    entry="leverancier",
+    headers=_SUPPLIER_HEADERS,
+    title="| rij | leverancier | wat de rij laat zien | inkoopniveau | bevinding |\n"
+    "|---:|---|---|:-:|---|",
+    line=_supplier_line,
+)
+LOTS = SampleList(
+    name="percelen",
+    entry="perceel",
+    headers=_LOT_HEADERS,
+    title="| rij | sleutel | perceel | wat de rij laat zien | inkoopniveau | rol | bevinding |\n"
+    "|---:|---|---|---|:-:|---|---|",
+    line=_lot_line,
+)
+LISTS = (SUPPLIERS, LOTS)
+
+
+def csv_bytes(of: SampleList) -> bytes:
+    """Write a list as Dutch Excel does; only what needs quotes gets them."""
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADERS.values())
-    writer.writerows([supplier.get(name, "") for name in HEADERS] for supplier in suppliers)
+    writer.writerow(of.headers.values())
+    writer.writerows([entry.get(name, "") for name in of.headers] for entry in of.rows())
     return text.getvalue().encode("cp1252")
 
 
-def workbook(suppliers: list[Supplier]) -> Workbook:
-    """Make the list as a workbook with typed cells."""
+def workbook(of: SampleList) -> Workbook:
+    """Make a list as a workbook with typed cells."""
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = "Leveranciers"
+    sheet.title = of.name.capitalize()
     sheet.freeze_panes = "A2"
-    for column, (name, header) in enumerate(HEADERS.items(), start=1):
+    for column, (name, header) in enumerate(of.headers.items(), start=1):
         sheet.cell(HEADER_ROW, column, header).font = Font(bold=True)
-        texts = [header, *(supplier.get(name, "") for supplier in suppliers)]
+        texts = [header, *(entry.get(name, "") for entry in of.rows())]
         width = min(max(map(len, texts)) + 2, WIDEST)
         sheet.column_dimensions[get_column_letter(column)].width = width
         for row, text in enumerate(texts[1:], start=HEADER_ROW + 1):
@@ -138,18 +241,12 @@ def xlsx_bytes(book: Workbook) -> bytes:
     return target.getvalue()
 
 
-def readme_text(suppliers: list[dict[str, Any]]) -> str:
-    """Put the table of the rows into README.md."""
-    lines = [
-        "| rij | leverancier | wat de rij laat zien | inkoopniveau | bevinding |",
-        "|---:|---|---|:-:|---|",
-    ]
-    for row, supplier in enumerate(suppliers, start=HEADER_ROW + 1):
-        found = ", ".join(supplier.get("bevindingen", ()))
-        tier = supplier.get("wordt_inkoopniveau", "–")
-        lines.append(f"| {row} | `{supplier['naam']}` | {supplier['toont']} | {tier} | {found} |")
-    table = "\n".join(lines) + "\n"
-    return TABLE.sub(lambda _: table, (HERE / "README.md").read_text(encoding="utf-8"))
+def readme_text() -> str:
+    """Put the tables of the rows into README.md."""
+    text = (HERE / "README.md").read_text(encoding="utf-8")
+    for each in LISTS:
+        text = each.in_table(text)
+    return text
 
 
 def _fill(cell: Cell, name: str, text: str) -> None:
@@ -164,8 +261,10 @@ def _typed(name: str, text: str) -> tuple[str | int | date | Decimal, str]:
     """Return the value and the number format of a cell."""
     if name in DATES and (day := parse_date(text)[0]):
         return day, "d-m-yyyy"
-    if name == "jaarbesteding" and (amount := parse_money(text)[0]):
+    if name in AMOUNTS and (amount := parse_money(text)[0]):
         return amount, "#,##0.00"
+    if name in SHARES and (share := parse_percentage(text)[0]):
+        return share, "0%"
     if name == "kvk_nummer":
         return _kvk(text)
     if name in NUMBERS and text.isdecimal():
@@ -183,10 +282,10 @@ def _kvk(text: str) -> tuple[str | int, str]:
 def main() -> None:
     """Write the samples."""
     folder = Path(sys.argv[1]) if sys.argv[1:] else HERE
-    suppliers = read_source()
-    (folder / "leveranciers.csv").write_bytes(csv_bytes(suppliers))
-    (folder / "leveranciers.xlsx").write_bytes(xlsx_bytes(workbook(suppliers)))
-    (folder / "README.md").write_text(readme_text(suppliers), encoding="utf-8")
+    for each in LISTS:
+        (folder / f"{each.name}.csv").write_bytes(csv_bytes(each))
+        (folder / f"{each.name}.xlsx").write_bytes(xlsx_bytes(workbook(each)))
+    (folder / "README.md").write_text(readme_text(), encoding="utf-8")
 
 
 if __name__ == "__main__":

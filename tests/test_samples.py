@@ -41,6 +41,8 @@ from pso_letters.settings import (
     LetterSettings,
     OverviewSettings,
     Settings,
+    SocialReturnSettings,
+    TenderSettings,
     TierRule,
     TierSettings,
     load_settings,
@@ -51,7 +53,7 @@ from samples import make_contract, make_samples
 DAY = date(2026, 11, 21)
 SAMPLES = Path(make_samples.__file__).parent
 PROJECT = resources.project_folder()
-SOURCE = make_samples.read_source()
+SOURCE = make_samples.SUPPLIERS.rows()
 
 FAULTS = {39: "C113", 40: "C117", 41: "A106", 42: "M110", 43: "T120", 44: "L130", 45: "L124"}
 """The rows that get no letter, with the finding that keeps them from it."""
@@ -67,7 +69,11 @@ SETTINGS_TABLES = {
     "overview": OverviewSettings,
     "contract": ContractSettings,
     "contribution": ContributionSettings,
+    "tender": TenderSettings,
+    "tender.social_return": SocialReturnSettings,
 }
+BY_LEVEL = {"tender.points": "points", "tender.social_return.shares": "shares"}
+"""Tables with a prestatieniveau as the key, and the field that they fill."""
 
 
 @dataclass(frozen=True)
@@ -240,9 +246,11 @@ def test_csv_is_as_dutch_excel_writes_it() -> None:
 
 
 def test_lists_and_readme_are_made_from_the_source() -> None:
-    assert (SAMPLES / "leveranciers.csv").read_bytes() == make_samples.csv_bytes(SOURCE)
-    assert (SAMPLES / "README.md").read_text(encoding="utf-8") == make_samples.readme_text(SOURCE)
-    fresh = BytesIO(make_samples.xlsx_bytes(make_samples.workbook(SOURCE)))
+    assert (SAMPLES / "leveranciers.csv").read_bytes() == make_samples.csv_bytes(
+        make_samples.SUPPLIERS
+    )
+    assert (SAMPLES / "README.md").read_text(encoding="utf-8") == make_samples.readme_text()
+    fresh = BytesIO(make_samples.xlsx_bytes(make_samples.workbook(make_samples.SUPPLIERS)))
     assert cells(fresh) == cells(SAMPLES / "leveranciers.xlsx")
 
 
@@ -342,10 +350,10 @@ def test_project_settings_explain_every_key() -> None:
         name
         for kind in SETTINGS_TABLES.values()
         for name in (entry.name for entry in fields(kind))
-        if name not in {"signatory", "certificate", "rules"}
+        if name not in {"signatory", "certificate", "rules", "social_return", *BY_LEVEL.values()}
     }
     assert known <= written
-    assert tables == {*SETTINGS_TABLES, "columns"}
+    assert tables == {*SETTINGS_TABLES, *BY_LEVEL, "columns"}
 
 
 def test_project_settings_load_with_everything_that_is_off(tmp_path: Path) -> None:
