@@ -115,7 +115,7 @@ lock: ## pin the packages of pyproject.toml in requirements.lock (needs uv)
 
 # --- Using and checking ---------------------------------------------------------------------------
 
-demo: setup ## make the letters of the sample list in brieven/, and a contract in contracten/
+demo: setup ## make the sample letters in brieven/, a contract in contracten/, tender texts in eisen/
 	@code=0; .venv/bin/pso-letters --project samples/pso.toml merge samples/leveranciers.csv \
 		-o brieven --date 2026-11-21 --force || code=$$?; \
 	: "1 says that rows were refused: the sample list has faults on purpose"; \
@@ -130,6 +130,13 @@ demo: setup ## make the letters of the sample list in brieven/, and a contract i
 	@.venv/bin/pso-letters --project samples/pso.toml -q insert samples/contract.docx \
 		--suppliers samples/leveranciers.csv -o contracten --date 2026-11-21 --force
 	@echo "The sample contract with the PSO clause as a tracked change: contracten/contract.docx"
+	@code=0; .venv/bin/pso-letters --project samples/pso.toml -q merge samples/percelen.csv \
+		-o eisen --date 2026-11-21 --force 2>/dev/null || code=$$?; \
+	[ $$code -le 1 ] || { echo "The tender texts couldn't be made." >&2; exit $$code; }
+	@.venv/bin/pso-letters --project samples/pso.toml -q insert samples/leidraad.docx \
+		--lots samples/percelen.csv --key MK-2027-11 -o eisen --date 2026-11-21 --force >/dev/null
+	@echo "Tender texts of the lots that the law allows: eisen/docx and eisen/pdf"
+	@echo "The sample tender document with the texts of three lots: eisen/leidraad.docx"
 
 test: lint ## lint, then run all tests
 	@$(VENV_PYTHON) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
@@ -181,6 +188,6 @@ $(COMPILED): %.mo: %.po | $(STAMP)
 	@.venv/bin/pybabel -q compile -i $< -o $@
 
 clean: ## remove all that was made, .venv too
-	@rm -rf .venv build dist brieven contracten test-failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
+	@rm -rf .venv build dist brieven contracten eisen test-failures .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache
 	@find pso_letters tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@rm -f locales/*/LC_MESSAGES/*.mo

@@ -169,6 +169,7 @@ class Lot:
         points: points that the PSO can give at most; None when weights are in per cent only.
         announced: where the requirement is made known; None follows `[tender]`.
         link: how the requirement is linked to the subject of the contract, in the buyer's words.
+        extent: how much work a condition of performance asks, in the buyer's words.
         main_aim: how a tenderer of a reserved contract proves its main aim; "" follows `[tender]`.
         motivation: why the buyer departs from what is usual ("pas toe of leg uit").
         extra: columns that the program doesn't know, as (normalised header, text).
@@ -205,6 +206,7 @@ class Lot:
     social_return: SocialReturn = SocialReturn()
     announced: Announcement | None = None
     link: str = ""
+    extent: str = ""
     main_aim: str = ""
     motivation: str = ""
     language: str = "nl"

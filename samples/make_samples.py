@@ -111,6 +111,7 @@ _LOT_HEADERS = {
     "social_return_beleid_datum": "Datum beleid",
     "bekendmaking": "Bekendgemaakt in",
     "verband": "Verband met de opdracht",
+    "omvang_inzet": "Omvang van de inzet",
     "hoofddoel_bewijs": "Bewijs hoofddoel",
     "motivering": "Motivering",
 }

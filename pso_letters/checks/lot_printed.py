@@ -15,6 +15,7 @@ _FIELDS = {
     "omschrijving": "description",
     "categorie": "category",
     "verband": "link",
+    "omvang_inzet": "extent",
     "hoofddoel_bewijs": "main_aim",
     "social_return_beleid": "social_return.source",
     "motivering": "motivation",

@@ -26,6 +26,7 @@ _LONGEST = {
     "titel": 200,
     "omschrijving": 2_000,
     "verband": 1_000,
+    "omvang_inzet": 500,
     "hoofddoel_bewijs": 1_000,
     "social_return_beleid": 300,
     "motivering": 2_000,
@@ -38,8 +39,8 @@ _FILLERS = frozenset({
     *("#n/b", "#n/a", "#verw!", "#ref!", "unknown", "dummy"),
 })  # fmt: skip
 """What people type in a cell that they will fill later, casefolded."""
-_FILLED = ("titel", "aanbesteding_titel", "omschrijving", "verband", "hoofddoel_bewijs",
-           "social_return_beleid", "motivering")  # fmt: skip
+_FILLED = ("titel", "aanbesteding_titel", "omschrijving", "verband", "omvang_inzet",
+           "hoofddoel_bewijs", "social_return_beleid", "motivering")  # fmt: skip
 _REASONS = ("verband", "motivering")
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"\w+")

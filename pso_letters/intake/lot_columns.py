@@ -129,6 +129,8 @@ LOT_COLUMNS: tuple[Column, ...] = (
            "|verband opdracht|verband met voorwerp|verband met het voorwerp van de opdracht"
            "|relatie met de opdracht|samenhang met de opdracht|koppeling met de opdracht"
            "|link|link to the contract|link to the subject|link to subject matter"),
+    column("omvang_inzet", Kind.TEXT, "inzet|omvang van de inzet|omvang werk|gevraagde omvang"
+           "|omvang|inzet doelgroep|extent|effort|extent of work"),
     column("hoofddoel_bewijs", Kind.TEXT, "hoofddoel|bewijs hoofddoel|bewijs van hoofddoel"
            "|hoofddoelbewijs|main aim|proof of main aim|main aim proof"),
     column("motivering", Kind.TEXT, "motivatie|motivering afwijking|reden afwijking"
@@ -147,7 +149,7 @@ _LOTS_OWN = (
     *("referentie", "aanbesteding", "aanbesteding_titel", "titel", "koper", "procedure"),
     *("voorbehouden", "soort_opdracht", "publicatiedatum", "sluitingsdatum", "rol", "moment"),
     *("gewicht_pso", "gewicht_prijs", "gewicht_kwaliteit", "punten", "social_return"),
-    *("social_return_beleid", "bekendmaking", "verband", "hoofddoel_bewijs"),
+    *("social_return_beleid", "bekendmaking", "verband", "omvang_inzet", "hoofddoel_bewijs"),
     *("pso_niveau_gevraagd", "cpv_overig"),
 )
 _SUPPLIERS_OWN = (

@@ -107,6 +107,7 @@ class LotList(RecordList[Lot]):
                 "bekendmaking", lot_choices.parse_announcement, lot_codes.UNKNOWN_ANNOUNCEMENT
             ),
             link=cells.filled("verband"),
+            extent=cells.filled("omvang_inzet"),
             main_aim=cells.filled("hoofddoel_bewijs"),
             motivation=cells.filled("motivering"),
             language=choices.parse_language(cells.text("taal")),

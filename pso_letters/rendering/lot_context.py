@@ -14,7 +14,7 @@ from pso_letters.model import Category
 from pso_letters.rendering.clause_values import days, working_days
 from pso_letters.rendering.frame_context import letter_context, sender_context, shortened
 from pso_letters.rendering.logo import NO_PICTURES, Pictures
-from pso_letters.rendering.lot_facts import heading, lot_facts, lot_name
+from pso_letters.rendering.lot_facts import heading, is_part, lot_facts, lot_name
 from pso_letters.rendering.lot_values import requirement_values
 from pso_letters.settings import Settings
 from pso_letters.tenders.proposal import decide
@@ -86,6 +86,7 @@ class LotContextMaker:
             "title": title,
             "short_title": shortened(title or self._letter["subject"]),
             "has_lots": has_lots,
+            "is_own": lot.buyer in {None, self._settings.sender.kind},
             "assessor": asked.assessor,
             "question_term": days(asked.question_days, language),
             "assessment_term": working_days(self._settings.letter.assessment_days, language),
@@ -98,7 +99,7 @@ class LotContextMaker:
         asked = self._asked(lot, tier)
         return {
             "anchor": f"{ANCHOR}-{number}" if number else ANCHOR,
-            "is_alone": not number and not lot.tender,
+            "is_alone": not number and not is_part(lot),
             "name": lot_name(lot, number, self._language),
             "heading": heading(lot, number, self._language),
             "tier": int(asked.around.tier),

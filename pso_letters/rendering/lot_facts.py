@@ -46,6 +46,11 @@ def lot_facts(
     }
 
 
+def is_part(lot: Lot) -> bool:
+    """Tell whether a lot is one of several of its tender: it has a reference of its own."""
+    return bool(lot.tender and lot.reference and lot.reference != lot.tender)
+
+
 def lot_name(lot: Lot, number: int, language: str) -> str:
     """Name a lot within its tender: "perceel 2".
 
@@ -63,7 +68,7 @@ def lot_name(lot: Lot, number: int, language: str) -> str:
 
 def heading(lot: Lot, number: int, language: str) -> str:
     """Return the heading of a lot: "Perceel 2: schoonmaak", of a tender by itself its title."""
-    if not lot.tender and not number:
+    if not is_part(lot) and not number:
         return lot.title
     name = lot_name(lot, number, language)
     shown = name[0].upper() + name[1:]

@@ -72,6 +72,7 @@ def _lot(day: date, language: str, extra: tuple[str, ...]) -> Lot:
         social_return=SocialReturn(Decimal("0.05"), _WORD, day),
         announced=Announcement.BOTH,
         link=_WORD,
+        extent=_WORD,
         main_aim=_WORD,
         motivation=_WORD,
         language=language,

@@ -52,6 +52,7 @@ def requirement_values(asked: Requirement, language: str) -> Values:
         "has_growth_time": asked.moment is not Moment.LATER or asked.growth_months > asked.months,
         "announced": "" if announced in {None, Announcement.NOWHERE} else announced.value,
         "link": _sentence(asked.lot.link),
+        "extent": _sentence(asked.lot.extent),
         "main_aim": _sentence(asked.main_aim),
         "motivation": _sentence(asked.lot.motivation),
         **_lowest({}, asked),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pso_letters.findings import Severity
 from pso_letters.lots import Announcement, Moment, Role
 from pso_letters.messages import N_, msg
-from pso_letters.tenders.law import ACT, ACT_SINCE, PUBLIC, Breach, LegalRule
+from pso_letters.tenders.law import ACT, ACT_SINCE, PUBLIC, TRANSPARENCY, Breach, LegalRule
 from pso_letters.tenders.requirement import Requirement
 
 DURING = frozenset({Role.PERFORMANCE, Role.SOCIAL_RETURN})
@@ -62,6 +62,17 @@ def _unlinked(asked: Requirement) -> Iterator[Breach]:
                 "Nothing says how the requirement is linked to the contract. Say in “verband” "
                 "which work of this contract suits people with a vulnerable position on the labour "
                 "market."
+            ),
+        )
+
+
+def _of_unknown_extent(asked: Requirement) -> Iterator[Breach]:
+    if asked.role is Role.PERFORMANCE and asked.is_firm and not asked.lot.extent:
+        yield Breach(
+            "omvang_inzet",
+            msg(
+                "The text can't say how much work is asked. Say so in “omvang_inzet”, for example "
+                "“gemiddeld ten minste 2 fte per contractjaar”."
             ),
         )
 
@@ -135,5 +146,23 @@ RULES: tuple[LegalRule, ...] = (
         buyers=PUBLIC,
         severity=Severity.ERROR,
         test=_unlinked,
+    ),
+    LegalRule(
+        id="J235",
+        articles=(f"{ACT}, art. 2.80", *TRANSPARENCY),
+        title=N_("Extent of a condition of performance isn't stated"),
+        text=N_(
+            "Tenderers must be able to see beforehand what a condition asks of them, and to price "
+            "it. How much work for people with a vulnerable position on the labour market that is "
+            "depends on the contract, so only the buyer can say it."
+        ),
+        remedy=N_(
+            "Put it in “omvang_inzet”, for example “gemiddeld ten minste 2 fte per contractjaar”. "
+            "Without it the text says that the extent fits the size and the term of the contract."
+        ),
+        since=ACT_SINCE,
+        buyers=PUBLIC,
+        severity=Severity.WARNING,
+        test=_of_unknown_extent,
     ),
 )

@@ -42,6 +42,7 @@ def _free_texts(lot: Lot) -> Iterator[tuple[str, str]]:
     yield "aanbesteding_titel", lot.tender_title
     yield "omschrijving", lot.description
     yield "verband", lot.link
+    yield "omvang_inzet", lot.extent
     yield "hoofddoel_bewijs", lot.main_aim
     yield "social_return_beleid", lot.social_return.source
     yield "motivering", lot.motivation

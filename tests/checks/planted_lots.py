@@ -45,6 +45,7 @@ CORRECT = {
     "moment": "12 maanden na start",
     "bekendmaking": "beide",
     "verband": "Het dagelijks schoonmaken is geschikt werk voor mensen uit de doelgroep.",
+    "omvang_inzet": "Gemiddeld ten minste 2 fte per contractjaar.",
     "taal": "nl",
 }
 """A correct lot of an authority, but for what makes it another lot (`own_cells`): role (d)."""
@@ -226,6 +227,7 @@ LOT_FAULTS: tuple[LotFault, ...] = (
     LotFault("J232", "moment", {"moment": "inschrijving"}),
     LotFault("J233", "moment", {"moment": "gunning"}),
     LotFault("J234", "verband", {"verband": ""}),
+    LotFault("J235", "omvang_inzet", {"omvang_inzet": ""}),
     LotFault("J241", "moment", {"moment": "60 maanden na start"}),
     LotFault("J242", "moment", {"moment": "30 maanden na start"}),
     LotFault("J243", "moment", {"moment": "3 maanden na start"}),

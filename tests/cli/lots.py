@@ -10,7 +10,8 @@ from pathlib import Path
 COLUMNS = (
     "referentie", "aanbesteding", "aanbesteding_titel", "titel", "omschrijving", "categorie",
     "cpv", "koper", "procedure", "geraamde_waarde", "ingangsdatum", "looptijd", "publicatiedatum",
-    "sluitingsdatum", "rol", "pso_niveau_gevraagd", "bekendmaking", "verband", "punten",
+    "sluitingsdatum", "rol", "pso_niveau_gevraagd", "bekendmaking", "verband", "omvang_inzet",
+    "punten",
     "gewicht_pso", "gewicht_prijs", "gewicht_kwaliteit",
 )  # fmt: skip
 AUTHORITY = {
@@ -20,6 +21,7 @@ AUTHORITY = {
     "procedure": "Europees",
     "bekendmaking": "beide",
     "verband": "Het dagelijkse schoonmaakwerk past bij deze mensen.",
+    "omvang_inzet": "Gemiddeld ten minste 2 fte per contractjaar.",
 }
 
 

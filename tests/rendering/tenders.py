@@ -36,6 +36,7 @@ from tests.rendering.letters import CATEGORIES, TODAY, Variant, settings_of
 NAME = "aanbestedingseis"
 LEVELS = tuple(CertificateLevel)
 LINK = "Het schoonmaakwerk is goed te verdelen in taken voor mensen die het werk nog leren"
+EXTENT = "gemiddeld ten minste 2 fte per contractjaar"
 MAIN_AIM = "een kopie van de statuten waaruit het hoofddoel blijkt"
 POLICY = "Beleidsregel social return Lindevaart"
 _SHARES = (Decimal(0), Decimal(10), Decimal(40), Decimal(70), Decimal(100))
@@ -66,6 +67,7 @@ class TenderVariant:
     months: int = 12
     points: int | None = 20
     has_link: bool = True
+    has_extent: bool = False
     assessor: str = ""
     day: date = TODAY
 
@@ -92,6 +94,7 @@ def lawful_variants() -> tuple[TenderVariant, ...]:
             each,
             in_tender=number % 2 > 0,
             has_link=each.is_public or number % 3 > 0,
+            has_extent=number % 4 < 2,
             points=20 if number % 4 else None,
             assessor="de manager Inkoop" if number % 5 else "",
             announced=list(Announcement)[number % 3],
@@ -191,6 +194,7 @@ def lot_for(variant: TenderVariant, key: str = "2") -> Lot:
         social_return=SocialReturn(Decimal("0.05"), POLICY, date(2025, 7, 1)),
         announced=variant.announced,
         link=LINK if variant.has_link else "",
+        extent=EXTENT if variant.has_extent else "",
         main_aim=MAIN_AIM,
         tier_override=variant.tier,
     )

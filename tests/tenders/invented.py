@@ -53,6 +53,7 @@ LOT = Lot(
     published=date(2026, 3, 16),
     closes=date(2026, 5, 1),
     link="het dagelijks schoonmaken is geschikt werk voor mensen uit de doelgroep",
+    extent="gemiddeld ten minste 2 fte per contractjaar",
 )
 WEIGHTS = Weights(Decimal(10), Decimal(40), Decimal(50))
 SHARE = SocialReturn(Decimal("0.05"), "Beleidsregel social return Voorbeeldstad", date(2025, 6, 1))

@@ -97,6 +97,7 @@ CASES: dict[str, tuple[Requirement, str | None, Requirement]] = {
     "J232": (asked_of(F, moment=Moment.TENDER), "moment", asked_of(E, moment=Moment.TENDER)),
     "J233": (asked_of(D, moment=Moment.CONTRACT), "moment", asked_of(D, moment=Moment.START)),
     "J234": (asked_of(E, link=" "), "verband", asked_of(G, link="")),
+    "J235": (asked_of(D, extent=""), "omvang_inzet", asked_of(F, extent="")),
     "J241": (
         asked_of(D, months=12, moment=Moment.LATER, moment_months=13),
         "moment",
