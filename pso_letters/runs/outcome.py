@@ -8,6 +8,7 @@ from typing import Any
 
 from pso_letters.certificates import CertificateStatus
 from pso_letters.intake import Record
+from pso_letters.lots import Lot
 from pso_letters.runs.plan import Fate, PlannedRow
 from pso_letters.runs.workshop import Letter
 from pso_letters.tenders.proposal import Decision
@@ -54,6 +55,14 @@ class Outcome:
     def key(self) -> str:
         """Key of the letter: that of its row, or of the tender whose lots share it."""
         return self.planned.tender or str(self.record.subject.key)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Keys of earlier letters that this outcome replaces: of its lots, and of their tender."""
+        lots = [lot for lot, _ in self.letter.job.others] if self.letter else []
+        subjects = [self.record.subject, *lots]
+        tenders = {each.tender for each in subjects if isinstance(each, Lot) and each.tender}
+        return frozenset({self.key, *tenders, *(each.key for each in subjects)})
 
     @property
     def is_decided(self) -> bool:

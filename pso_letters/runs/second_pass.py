@@ -134,7 +134,7 @@ class Run:
                 raise
             reports.add(outcome)
             if self._earlier and outcome.is_decided:
-                self._keys |= {outcome.record.subject.key, outcome.key}
+                self._keys |= outcome.keys
         self._carry_over(reports)
 
     def _carry_over(self, reports: Reports) -> None:

@@ -19,7 +19,7 @@ from pso_letters.runs.plan import CheckedRow, Fate, NameOf, Plan, PlannedRow, cl
 def make_tender_plan(
     rows: Iterable[CheckedRow], name_of: NameOf, limit: int | None = None, list_errors: int = 0
 ) -> Plan:
-    """Decide what becomes of each lot.
+    """Decide what becomes of each lot; one that is selected brings all lots of its tender.
 
     Args:
         rows: the checked list of lots, in order.
@@ -30,16 +30,14 @@ def make_tender_plan(
     Raises:
         InputError: two documents would get the same name.
     """
-    planned: list[PlannedRow] = []
-    tenders: dict[str, list[CheckedRow]] = {}
+    tenders: dict[tuple[str, str], list[CheckedRow]] = {}
     for row in rows:
-        if row.is_selected:
-            tenders.setdefault(tender_of(row.subject), []).append(row)
-        else:
-            planned.append(_planned(row, Fate.SKIPPED))
+        tenders.setdefault(tender_of(row.subject), []).append(row)
     taken: dict[str, int] = {}
-    for tender, lots in tenders.items():
-        if limit is not None and len(taken) >= limit:
+    planned: list[PlannedRow] = []
+    for (tender, _), lots in tenders.items():
+        is_selected = any(lot.is_selected for lot in lots)
+        if not is_selected or (limit is not None and len(taken) >= limit):
             planned += [_planned(lot, Fate.SKIPPED) for lot in lots]
         elif any(lot.errors for lot in lots):
             planned += _refused(lots)
@@ -50,9 +48,11 @@ def make_tender_plan(
     return Plan(tuple(sorted(planned, key=lambda each: each.row)), list_errors)
 
 
-def tender_of(subject: Lot | Supplier) -> str:
-    """Return by what the lots of one tender are known; a lot that names no tender is one itself."""
-    return (isinstance(subject, Lot) and subject.tender) or subject.key
+def tender_of(subject: Lot | Supplier) -> tuple[str, str]:
+    """Return by what the lots of one tender are known; one that names no tender is one itself."""
+    if isinstance(subject, Lot) and subject.tender:
+        return subject.tender, ""
+    return "", subject.key
 
 
 def tender_lot(lots: Sequence[Lot | Supplier]) -> Lot | Supplier:

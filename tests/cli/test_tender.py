@@ -132,6 +132,24 @@ def test_per_tender_all_lots_share_one_document(pso: Program) -> None:
     assert b"2027-01/1 2027-01/2" in Path("uit/pdf/2027-01 Schoonmaak.pdf").read_bytes()
 
 
+@pytest.mark.usefixtures("correct", "stubbed_lots")
+def test_force_leaves_no_document_of_the_other_kind_behind(pso: Program) -> None:
+    merge = ("merge", "percelen.csv", "-o", "uit", "--format", "pdf", *DAY)
+
+    def made() -> list[str]:
+        return [name for name in files_in(Path("uit")) if name.startswith("pdf/")]
+
+    pso(*merge)
+    per_lot = made()
+    assert len(per_lot) == 3
+    pso(*merge, "--per", "tender", "--force")
+    assert made() == ["pdf/2027-01 Schoonmaak.pdf", "pdf/P-9 Schoonmaak gebouw P-9.pdf"]
+    pso(*merge, "--force")
+    assert made() == per_lot
+    letters = json.loads(Path("uit/manifest.json").read_text("utf-8"))["letters"]
+    assert [each["key"] for each in letters] == ["2027-01/1", "2027-01/2", "P-9"]
+
+
 @pytest.mark.usefixtures("lots", "stubbed_lots")
 def test_a_tender_with_a_refused_lot_is_refused_and_corrected_as_a_whole(pso: Program) -> None:
     ended = pso("merge", "percelen.csv", "-o", "uit", "--per", "tender", *DAY)

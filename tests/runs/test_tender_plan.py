@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pso_letters.errors import InputError
@@ -40,6 +42,13 @@ def test_the_document_of_a_tender_is_made_at_its_last_lot() -> None:
     assert [row.tender for row in made.rows] == ["A", "B", "A", "B"]
 
 
+def test_the_reference_of_a_lot_is_not_that_of_a_tender() -> None:
+    alone = replace(lot(5), subject=replace(lot(5).subject, key="A", title="apart"))
+    made = make_tender_plan((lot(2, "A"), lot(3, "A"), alone), lambda lot, _: str(lot.title))
+    assert fates(made) == [Fate.JOINED, Fate.PLANNED, Fate.PLANNED]
+    assert [row.tender for row in made.rows] == ["A", "A", ""]
+
+
 def test_a_lot_that_names_no_tender_is_one_itself() -> None:
     made = plan(lot(2), lot(3))
     assert fates(made) == [Fate.PLANNED, Fate.PLANNED]
@@ -56,9 +65,12 @@ def test_a_tender_is_made_whole_or_not_at_all() -> None:
     assert not made.is_clean
 
 
-def test_lots_that_were_not_asked_for_hold_nothing_back() -> None:
+def test_a_selected_lot_brings_all_lots_of_its_tender() -> None:
+    others = lot(4, "B", selected=False), lot(5, selected=False)
+    made = plan(lot(2, "A"), lot(3, "A", selected=False), *others)
+    assert fates(made) == [Fate.JOINED, Fate.PLANNED, Fate.SKIPPED, Fate.SKIPPED]
     made = plan(lot(2, "A"), lot(3, "A", wrong=True, selected=False))
-    assert fates(made) == [Fate.PLANNED, Fate.SKIPPED]
+    assert fates(made) == [Fate.REFUSED, Fate.REFUSED]
 
 
 def test_a_limit_counts_documents() -> None:
