@@ -16,10 +16,10 @@ from pso_letters.tiering import TierResult
 
 _STATUS = {
     Fate.PLANNED: "gemaakt",
+    Fate.JOINED: "in het document van de aanbesteding",
     Fate.REFUSED: "geweigerd",
 }
 FAILED, UNMADE = "mislukt", "niet gemaakt"
-JOINED = "in het document van de aanbesteding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Outcome:
         judged: its certificate at the letter date; of a lot, the role of the PSO.
         planned: its place in the plan.
         letter: the letter; None when none was made for it.
+        joined: of a lot that comes in the document of its tender, that document.
     """
 
     record: Record[Any]
@@ -39,17 +40,17 @@ class Outcome:
     judged: CertificateStatus | Decision
     planned: PlannedRow
     letter: Letter | None = None
+    joined: Letter | None = None
 
     @property
     def status(self) -> str:
         """What became of it, in a Dutch word."""
-        if self.planned.fate is Fate.JOINED:
-            return JOINED
-        if self.planned.fate is not Fate.PLANNED:
-            return _STATUS[self.planned.fate]
-        if self.letter is None:
+        fate, letter = self.planned.fate, self.joined or self.letter
+        if fate is Fate.REFUSED:
+            return _STATUS[fate]
+        if letter is None:
             return UNMADE
-        return FAILED if self.letter.problem else _STATUS[Fate.PLANNED]
+        return FAILED if letter.problem else _STATUS[fate]
 
     @property
     def key(self) -> str:

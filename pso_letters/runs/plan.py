@@ -42,6 +42,7 @@ class PlannedRow:
         findings: what the checks found; kept for refused rows only.
         codes: codes of all findings.
         tender: tender whose lots share one document; "" when each row has its own.
+        made_at: of a joined lot, the row at which its document is made; else 0.
     """
 
     row: int
@@ -50,6 +51,14 @@ class PlannedRow:
     findings: tuple[Finding, ...] = ()
     codes: tuple[str, ...] = ()
     tender: str = ""
+    made_at: int = 0
+
+    @property
+    def document_row(self) -> int | None:
+        """The row at which the document of this one is made; None when it gets none."""
+        if self.fate is Fate.JOINED:
+            return self.made_at
+        return self.row if self.fate is Fate.PLANNED else None
 
 
 @dataclass(frozen=True)

@@ -97,14 +97,30 @@ class Reports:
 
 
 def _manifest_entry(outcome: Outcome, document: str) -> dict[str, Any]:
-    letter, tier = outcome.letter, outcome.tier.tier
+    letter = outcome.letter
     return {
         "key": outcome.key,
         "row": outcome.planned.row,
+        **_rows(outcome),
         "document": document,
-        "tier": int(tier) if tier else None,
+        "tier": _tier(outcome),
         "files": list(outcome.files),
         "sha256": outcome.files,
         "pages": letter.pages if letter else None,
         "status": "failed" if letter and letter.problem else "made",
     }
+
+
+def _rows(outcome: Outcome) -> dict[str, list[int]]:
+    """Name the rows of all lots in a document, where there is more than one."""
+    others = outcome.letter.job.others if outcome.letter else ()
+    rows = [lot.origin.row for lot, _ in others if lot.origin.row]
+    return {"rows": [*rows, outcome.planned.row]} if rows else {}
+
+
+def _tier(outcome: Outcome) -> int | None:
+    """Return the inkoopniveau; none where the lots in a document differ."""
+    others = outcome.letter.job.others if outcome.letter else ()
+    tiers = {outcome.tier.tier, *(result.tier for _, result in others)}
+    (tier, *more) = tiers
+    return int(tier) if tier and not more else None

@@ -92,6 +92,7 @@ class Run:
         self._keys: set[str] = set()
         self._progress = progress
         self._stop = stop
+        self._letters_by_row: dict[int, Letter] = {}
         self._waiting: deque[tuple[Record[Any], TierResult, PlannedRow]] = deque()
 
     def carry_out(self, translate: Translator) -> None:
@@ -150,20 +151,21 @@ class Run:
         """Yield every row that was asked for, with its letter if one was made."""
         jobs = self._jobs()
         for letter in self._letters(jobs):
-            while self._waiting:
-                record, tier, planned = self._waiting.popleft()
-                is_made = planned.row == letter.job.row
-                yield self._outcome(record, tier, planned, letter if is_made else None)
-                if is_made:
-                    break
+            self._letters_by_row[letter.job.row] = letter
+            while self._waiting and self._is_settled(self._waiting[0][2]):
+                yield self._outcome(*self._waiting.popleft())
         # Refused rows after the last letter, and all that an interrupted run left.
         for _ in jobs:
             yield from self._left_over()
         yield from self._left_over()
 
+    def _is_settled(self, planned: PlannedRow) -> bool:
+        """Tell whether it is known what became of a row."""
+        return planned.document_row is None or planned.document_row in self._letters_by_row
+
     def _left_over(self) -> Iterator[Outcome]:
         while self._waiting:
-            yield self._outcome(*self._waiting.popleft(), None)
+            yield self._outcome(*self._waiting.popleft())
 
     def _letters(self, jobs: Iterator[Job]) -> Iterator[Letter]:
         count = self._plan.count(Fate.PLANNED)
@@ -230,10 +232,12 @@ class Run:
         if is_template and not self.counts.made and self.counts.failed >= enough:
             raise TemplateError(placed)
 
-    def _outcome(
-        self, record: Record[Any], tier: TierResult, planned: PlannedRow, letter: Letter | None
-    ) -> Outcome:
-        return Outcome(record, tier, self._judged(record.subject, tier), planned, letter)
+    def _outcome(self, record: Record[Any], tier: TierResult, planned: PlannedRow) -> Outcome:
+        letters, judged = self._letters_by_row, self._judged(record.subject, tier)
+        if planned.fate is Fate.JOINED:
+            document = letters.get(planned.document_row or 0)
+            return Outcome(record, tier, judged, planned, joined=document)
+        return Outcome(record, tier, judged, planned, letters.pop(planned.row, None))
 
     def _judged(self, subject: Supplier | Lot, tier: TierResult) -> CertificateStatus | Decision:
         """Return what the overview says of a row besides: its certificate, or the role of the PSO.

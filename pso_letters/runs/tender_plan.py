@@ -70,7 +70,8 @@ def _planned(row: CheckedRow, fate: Fate, name: str = "", tender: str = "") -> P
 
 def _joined(lots: Sequence[CheckedRow], tender: str, name: str) -> Iterator[PlannedRow]:
     for lot in lots[:-1]:
-        yield _planned(lot, Fate.JOINED, name, tender)
+        joined = _planned(lot, Fate.JOINED, name, tender)
+        yield replace(joined, made_at=lots[-1].number)
     yield _planned(lots[-1], Fate.PLANNED, name, tender)
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pso_letters.errors import TemplateError
+from pso_letters.messages import msg
+from pso_letters.runs.workshop import Job, Letter, Workshop
 from tests.cli.conftest import Program
 from tests.cli.lots import lot, of_authority, write_lots
 from tests.runs.contracts import text_of, write_contract
@@ -148,6 +151,38 @@ def test_force_leaves_no_document_of_the_other_kind_behind(pso: Program) -> None
     assert made() == per_lot
     letters = json.loads(Path("uit/manifest.json").read_text("utf-8"))["letters"]
     assert [each["key"] for each in letters] == ["2027-01/1", "2027-01/2", "P-9"]
+
+
+@pytest.mark.usefixtures("stubbed_lots")
+def test_tenders_may_stand_through_each_other_in_the_list(pso: Program) -> None:
+    write_lots(
+        pso.folder / "percelen.csv",
+        of_authority("1"),
+        of_authority("1", aanbesteding="2027-02", rol="geschiktheidseis"),
+        of_authority("1", aanbesteding="2027-03", categorie="telecom", cpv="64200000-8"),
+        of_authority("2"),
+        of_authority("2", aanbesteding="2027-03"),
+    )
+    ended = pso("merge", "percelen.csv", "-o", "uit", "--per", "tender", *DAY)
+    assert ended.code == 1, ended.err
+    in_document, refused = "in het document van de aanbesteding", "geweigerd"
+    statuses = [each["status"] for each in overview("uit")]
+    assert statuses == [in_document, refused, in_document, "gemaakt", "gemaakt"]
+    letters = json.loads(Path("uit/manifest.json").read_text("utf-8"))["letters"]
+    assert [(each["rows"], each["tier"]) for each in letters] == [([2, 5], 1), ([4, 6], None)]
+
+
+def test_a_lot_whose_document_failed_is_not_called_made(
+    pso: Program, correct: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def render(self: Workshop, job: Job) -> Letter:
+        if job.others:
+            raise TemplateError(msg("can't be made"))
+        return Letter(job, tuple((format_, b"x") for format_ in self._order.formats), 1)
+
+    monkeypatch.setattr(Workshop, "render", render)
+    assert pso("merge", correct.name, "-o", "uit", "--per", "tender", *DAY).code == 3
+    assert [each["status"] for each in overview("uit")] == ["mislukt", "mislukt", "gemaakt"]
 
 
 @pytest.mark.usefixtures("lots", "stubbed_lots")
