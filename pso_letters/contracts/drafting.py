@@ -17,6 +17,8 @@ from pso_letters.rendering.clause import Clause
 
 MARK = "0050534F"
 """Revision save id of our paragraphs ("PSO" in ASCII): so an earlier clause is known again."""
+LOT_MARK = "00505350"
+"""The same of the article for a lot, which no clause may take the place of."""
 _OWN_MATTER = ("framePr", "pageBreakBefore", "divId", "cnfStyle", "sectPr", "pPrChange")
 _OF_ONE_TEXT = (
     *("ins", "del", "moveFrom", "moveTo", "vanish", "webHidden", "highlight", "strike"),
@@ -70,8 +72,11 @@ class Drafter:
             numbers: where the numbers come from.
         """
         texts = (*self._heads(clause.title, numbers), *self._items(clause, numbers))
-        return tuple(self._paragraph(model, text, clause.language, typed)
-                     for model, text, typed in texts)  # fmt: skip
+        paragraphs = tuple(self._paragraph(model, text, clause.language, typed)
+                           for model, text, typed in texts)  # fmt: skip
+        for paragraph in paragraphs:
+            paragraph.set(w("rsidR"), LOT_MARK if clause.is_of_lot else MARK)
+        return paragraphs
 
     def _heads(self, title: str, numbers: Numbers) -> Iterator[tuple[Model, str, bool]]:
         first, *second = self._look.head
@@ -122,7 +127,7 @@ class Drafter:
 
     def _paragraph(self, model: Model, text: str, language: str, is_typed: bool) -> Element:
         """Write one paragraph; `is_typed` tells that Word isn't to count it."""
-        paragraph = new("p", rsidR=MARK)
+        paragraph = new("p")
         properties = self._properties(model, is_typed=is_typed)
         if len(properties):
             paragraph.append(properties)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pso_letters.contracts.articles import PLACEHOLDER, Article
+from pso_letters.contracts.drafting import MARK
 from pso_letters.contracts.outcome import AnchorUnclear, ContractRefused
 from pso_letters.contracts.properties import shown_runs
-from pso_letters.contracts.redline import is_ours
+from pso_letters.contracts.redline import is_ours, mark_of
 from pso_letters.contracts.story import Passage
 from pso_letters.contracts.written_numbers import article_number, part_number, sub_number
 from pso_letters.contracts.xml import ancestors, w
@@ -48,7 +49,7 @@ def find_earlier(
     Raises:
         AnchorUnclear: it stands there more than once.
     """
-    if clause.is_alone and (earlier := _marked(passages, articles, clause)):
+    if not clause.is_of_lot and (earlier := _marked(passages, articles, clause)):
         return earlier
     title = _plain(clause.title)
     found = [each for each in articles if _plain(each.title) == title]
@@ -77,7 +78,7 @@ def _marked(
     ours = tuple(
         each
         for each in passages
-        if is_ours(each.element) and not PLACEHOLDER.fullmatch(each.text.strip())
+        if mark_of(each.element) == MARK and not PLACEHOLDER.fullmatch(each.text.strip())
     )
     if not ours or ours[-1].index - ours[0].index != len(ours) - 1:
         return None

@@ -14,7 +14,7 @@ from copy import deepcopy
 from datetime import datetime
 from itertools import count
 
-from pso_letters.contracts.drafting import MARK
+from pso_letters.contracts.drafting import LOT_MARK, MARK
 from pso_letters.contracts.properties import child_properties, place, without
 from pso_letters.contracts.xml import Element, new, w
 
@@ -111,7 +111,7 @@ class Redline:
         holder.insert(0, properties)
         for run in runs:
             holder.append(run)
-        holder.set(w("rsidR"), MARK)
+        holder.set(w("rsidR"), mark_of(last))
         if section is not None:
             place(properties, section)
 
@@ -227,4 +227,9 @@ def _strike(run: Element) -> None:
 
 def is_ours(paragraph: Element) -> bool:
     """Tell whether an earlier run of this program wrote a paragraph."""
-    return paragraph.get(w("rsidR")) == MARK
+    return mark_of(paragraph) in {MARK, LOT_MARK}
+
+
+def mark_of(paragraph: Element) -> str:
+    """Return by which run, or by which kind of ours, a paragraph was written."""
+    return paragraph.get(w("rsidR"), "")

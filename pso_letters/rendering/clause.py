@@ -49,14 +49,14 @@ class Clause:
         title: of the article.
         items: sub-paragraphs and their parts, in order; the first has level 1.
         language: of the text.
-        is_alone: a document holds one such article. Of a lot of a tender there may be others, for
-            other lots; then the title, which names the lot, tells them apart.
+        is_of_lot: it is for a lot of a tender. A document may hold others, for other lots; the
+            title, which names the lot, tells them apart.
     """
 
     title: str
     items: tuple[ClauseItem, ...]
     language: str = "nl"
-    is_alone: bool = True
+    is_of_lot: bool = False
 
 
 class ClauseMaker:
@@ -142,8 +142,7 @@ class LotClauseMaker:
         context = self._contexts.of([(lot, tier)])
         with translated_errors(self._name):
             page = self._template.render(context)
-        is_alone = bool(context["lot"]["is_alone"])
-        return replace(read_clause(page, self._name), is_alone=is_alone)
+        return replace(read_clause(page, self._name), is_of_lot=True)
 
 
 def read_clause(html: str, name: str = "") -> Clause:

@@ -30,7 +30,7 @@ from tests.contracts.stories import p
 
 WAYS = {"counted": counted, "typed": typed, "own lists": own_lists, "unnumbered": unnumbered}
 LOTS = tuple(
-    replace(CLAUSE, title=f"Socialer inkopen: perceel {number}", is_alone=False)
+    replace(CLAUSE, title=f"Socialer inkopen: perceel {number}", is_of_lot=True)
     for number in (1, 2, 3)
 )
 
@@ -111,7 +111,35 @@ def test_a_newer_text_of_one_lot_takes_the_place_of_its_earlier_one_only() -> No
 
 
 def test_all_or_none() -> None:
-    wrong = replace(LOTS[1], title="Duur", is_alone=False)  # this article is there, and not ours
+    wrong = replace(LOTS[1], title="Duur", is_of_lot=True)  # this article is there, and not ours
     before = file_of(counted(), p("Duur", (1, 0), style="Kop1"), SIGNED)
     with pytest.raises(ContractRefused):
         insert(before, (LOTS[0], wrong))
+
+
+def test_an_article_for_a_lot_gives_way_to_no_other_article() -> None:
+    before = changed(insert(file_of(counted(), SIGNED), is_tracked=False))
+    outcome = insert(before, (CLAUSE,), is_tracked=False)
+    assert outcome.state is State.INSERTED
+    assert len(titles(changed(outcome))) == 3
+    back = insert(changed(outcome), is_tracked=False)
+    assert (back.state, back.content) == (State.PRESENT, None)
+
+
+def test_an_article_that_comes_before_one_that_is_there_is_refused() -> None:
+    before = changed(insert(file_of(counted(), SIGNED), LOTS[1:2]))
+    with pytest.raises(ContractRefused, match="perceel 2"):
+        insert(before)
+
+
+def test_articles_behind_those_that_are_there_come_behind_them() -> None:
+    before = changed(insert(file_of(counted(), SIGNED), LOTS[:1], anchor="Definities"))
+    outcome = insert(before)
+    assert [line.rpartition(" ")[2] for line in titles(changed(outcome))] == ["1", "2", "3"]
+    assert outcome.number == "Artikel 2, Artikel 3, Artikel 4"
+
+
+def test_an_article_for_a_lot_that_the_list_has_no_more_is_pointed_out() -> None:
+    before = changed(insert(file_of(counted(), SIGNED)))
+    notes = [str(each) for each in insert(before, LOTS[:2]).by_hand]
+    assert any("perceel 3" in note and "no such lot" in note for note in notes)

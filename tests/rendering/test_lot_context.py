@@ -160,7 +160,7 @@ def test_the_article_of_a_lot_is_that_of_its_document(*, in_tender: bool) -> Non
     variant = replace(PUBLIC, in_tender=in_tender)
     lot = lot_for(variant)
     article = maker_for(variant).of(lot, tier_for(lot))
-    assert article == replace(article_for(variant), is_alone=not in_tender)
+    assert article == replace(article_for(variant), is_of_lot=True)
     assert ("perceel 2" in article.title) is in_tender
 
 
