@@ -52,8 +52,11 @@ class LotPreflight:
         """
         if not self._order.is_own:
             return ()
-        attempts = [each for each in self._tried(lot, tier) if isinstance(each, Attempt)]
-        return tuple((each.page.name, sentences(map(plain, each.lines))) for each in attempts)
+        lines: dict[str, list[str]] = {}
+        for attempt in self._tried(lot, tier):
+            if isinstance(attempt, Attempt):  # a Word file has several parts, which are one text
+                lines.setdefault(attempt.page.name, []).extend(map(plain, attempt.lines))
+        return tuple((name, sentences(found)) for name, found in lines.items())
 
     def _tried(self, lot: Lot, tier: TierResult) -> tuple[Attempt | Lack, ...]:
         """Try a lot; the last one is remembered, for several rules ask about it in turn."""

@@ -42,6 +42,7 @@ def requirement_values(asked: Requirement, language: str) -> Values:
         "has_notice": asked.around.regime in {Regime.EUROPEAN, Regime.SOCIAL, Regime.NATIONAL},
         "is_works": contract_kind(asked.lot) is ContractKind.WORKS,
         "level": asked.level.label,
+        "thirty_plus": asked.thirty_plus,
         "ladder": len(CertificateLevel.ladder_at(asked.around.law_day)),
         "is_highest": asked.level is max(CertificateLevel),
         "is_aspirant": asked.level is CertificateLevel.ASPIRANT,

@@ -39,17 +39,19 @@ LINK = "Het schoonmaakwerk is goed te verdelen in taken voor mensen die het werk
 EXTENT = "gemiddeld ten minste 2 fte per contractjaar"
 MAIN_AIM = "een kopie van de statuten waaruit het hoofddoel blijkt"
 POLICY = "Beleidsregel social return Lindevaart"
-_SHARES = (Decimal(0), Decimal(10), Decimal(40), Decimal(70), Decimal(100))
+_BEFORE = (Moment.TENDER, Moment.CONTRACT)
 _DURING = (Moment.START, Moment.LATER)
-_REGIMES = (
+REGIMES = (
     (Procedure.EUROPEAN, ContractKind.SUPPLIES),
     (Procedure.EUROPEAN, ContractKind.SOCIAL_SERVICES),
     (Procedure.NATIONAL, ContractKind.SERVICES),
     (Procedure.NATIONAL, ContractKind.WORKS),
     (Procedure.MULTIPLE, ContractKind.SERVICES),
+    (Procedure.UNDERHAND, ContractKind.SERVICES),
     (Procedure.SINGLE, ContractKind.SERVICES),
 )
 """A procedure of each regime; works have rules of their own below the European threshold."""
+NOT_RESERVED = {Procedure.UNDERHAND, Procedure.SINGLE}
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,10 @@ class TenderVariant:
     in_tender: bool = False
     months: int = 12
     points: int | None = 20
+    weight: int | None = 10
+    thirty_plus: bool = False
+    shares: tuple[int, ...] = (0, 10, 40, 70, 100)
+    motivation: str = ""
     has_link: bool = True
     has_extent: bool = False
     assessor: str = ""
@@ -96,6 +102,7 @@ def lawful_variants() -> tuple[TenderVariant, ...]:
             has_link=each.is_public or number % 3 > 0,
             has_extent=number % 4 < 2,
             points=20 if number % 4 else None,
+            weight=None if number % 4 == 1 else 10,
             assessor="de manager Inkoop" if number % 5 else "",
             announced=list(Announcement)[number % 3],
             months=24 if number % 7 == 0 else 12,
@@ -110,10 +117,13 @@ def _private() -> Iterator[TenderVariant]:
     for role, procedure, level, moment in product(roles, procedures, LEVELS, Moment):
         if not (role is Role.PREFERENCE and procedure is Procedure.SINGLE):
             yield TenderVariant(role, procedure, level, moment)
+    top = CertificateLevel.TREDE_3
+    for role, moment in product(roles, Moment):
+        yield TenderVariant(role, Procedure.MULTIPLE, top, moment, thirty_plus=True)
 
 
 def _public() -> Iterator[TenderVariant]:
-    for procedure, kind in _REGIMES:
+    for procedure, kind in REGIMES:
         plain = TenderVariant(procedure=procedure, kind=kind)
         for level, moment, tier in product(LEVELS, _DURING, Tier):
             yield replace(plain, role=Role.PERFORMANCE, level=level, moment=moment, tier=tier)
@@ -122,38 +132,13 @@ def _public() -> Iterator[TenderVariant]:
         if procedure is not Procedure.SINGLE:
             for level in LEVELS:
                 yield replace(plain, role=Role.AWARD, level=level)
-            yield replace(plain, role=Role.RESERVED, level=CertificateLevel.TREDE_3)
-
-
-@cache
-def few_variants() -> tuple[TenderVariant, ...]:
-    """Return each role with a level below and at the top, and each branch of the words once."""
-    basis, top = CertificateLevel.BASIS, CertificateLevel.TREDE_3
-    private = [
-        TenderVariant(role, level=level, moment=moment, in_tender=moment is Moment.LATER)
-        for role in Role.of_buyer(BuyerKind.PRIVATE)
-        for level, moment in ((basis, Moment.TENDER), (top, Moment.LATER))
-    ]
-    return (
-        *private,
-        TenderVariant(Role.PERFORMANCE, Procedure.EUROPEAN, moment=Moment.LATER),
-        TenderVariant(Role.PERFORMANCE, Procedure.SINGLE, moment=Moment.START, tier=Tier.URGED),
-        TenderVariant(Role.AWARD, Procedure.EUROPEAN, CertificateLevel.ASPIRANT),
-        TenderVariant(Role.AWARD, Procedure.NATIONAL, points=None, assessor="de manager Inkoop"),
-        TenderVariant(
-            Role.SOCIAL_RETURN,
-            Procedure.EUROPEAN,
-            CertificateLevel.ASPIRANT,
-            Moment.START,
-            kind=ContractKind.SOCIAL_SERVICES,
-        ),
-        TenderVariant(Role.RESERVED, Procedure.EUROPEAN, top, in_tender=True),
-        TenderVariant(Role.RESERVED, Procedure.MULTIPLE, top, kind=ContractKind.WORKS),
-    )
+        if procedure not in NOT_RESERVED:
+            reserved = replace(plain, role=Role.RESERVED, level=CertificateLevel.TREDE_3)
+            yield from (replace(reserved, moment=moment) for moment in _BEFORE)
 
 
 def settings_for(variant: TenderVariant) -> Settings:
-    shares = dict(zip(LEVELS, _SHARES, strict=True))
+    shares = dict(zip(LEVELS, map(Decimal, variant.shares), strict=True))
     tender = TenderSettings(
         assessor=variant.assessor,
         social_return=SocialReturnSettings(
@@ -186,18 +171,24 @@ def lot_for(variant: TenderVariant, key: str = "2") -> Lot:
         closes=date(2026, 6, 15),
         role=variant.role,
         level=variant.level,
-        thirty_plus=variant.role is Role.RESERVED,
+        thirty_plus=variant.thirty_plus or variant.role is Role.RESERVED,
         moment=variant.moment,
         moment_months=variant.months if variant.moment is Moment.LATER else None,
-        weights=Weights(Decimal(10)) if variant.role is Role.AWARD else Weights(),
+        weights=_weights(variant),
         points=None if variant.points is None else Decimal(variant.points),
         social_return=SocialReturn(Decimal("0.05"), POLICY, date(2025, 7, 1)),
         announced=variant.announced,
         link=LINK if variant.has_link else "",
         extent=EXTENT if variant.has_extent else "",
         main_aim=MAIN_AIM,
+        motivation=variant.motivation,
         tier_override=variant.tier,
     )
+
+
+def _weights(variant: TenderVariant) -> Weights:
+    is_weighed = variant.role is Role.AWARD and variant.weight is not None
+    return Weights(Decimal(variant.weight or 0)) if is_weighed else Weights()
 
 
 def tier_for(lot: Lot) -> TierResult:
@@ -207,15 +198,30 @@ def tier_for(lot: Lot) -> TierResult:
 @cache
 def context_for(variant: TenderVariant, *keys: str) -> Context:
     """Return the context of a document with a lot for each key; with one for want of keys."""
+    return _context([lot_for(variant, key) for key in keys or ("2",)], variant)
+
+
+@cache
+def context_of(variants: tuple[TenderVariant, ...]) -> Context:
+    """Return the context of a document with a lot for each variant, all of one house."""
+    lots = [lot_for(variant, str(number)) for number, variant in enumerate(variants, start=1)]
+    return _context(lots, variants[0])
+
+
+def _context(lots: list[Lot], variant: TenderVariant) -> Context:
     title = open_catalogue()[NAME].title
     maker = LotContextMaker(settings_for(variant), CATEGORIES, variant.day, "nl", title)
-    lots = [lot_for(variant, key) for key in keys or ("2",)]
     return maker.of([(lot, tier_for(lot)) for lot in lots])
 
 
 @cache
 def html_for(variant: TenderVariant, *keys: str) -> str:
     return tender_engine().html(context_for(variant, *keys))
+
+
+@cache
+def html_of(variants: tuple[TenderVariant, ...]) -> str:
+    return tender_engine().html(context_of(variants))
 
 
 @cache
@@ -253,5 +259,14 @@ def _word_engine() -> DocxEngine:
 
 @cache
 def tender_docx(variant: TenderVariant, *keys: str) -> bytes:
-    properties = Properties(open_catalogue()[NAME].title, "Lindevaart Groep B.V.", variant.day)
-    return _word_engine().render(context_for(variant, *keys), properties)
+    return _docx(context_for(variant, *keys), variant.day)
+
+
+@cache
+def docx_of(variants: tuple[TenderVariant, ...]) -> bytes:
+    return _docx(context_of(variants), variants[0].day)
+
+
+def _docx(context: Context, day: date) -> bytes:
+    properties = Properties(open_catalogue()[NAME].title, "Lindevaart Groep B.V.", day)
+    return _word_engine().render(context, properties)

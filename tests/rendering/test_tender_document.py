@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,20 +12,21 @@ import docx
 import page
 import pytest
 from lxml import html as lxml_html
+from markupsafe import escape
 
 from pso_letters.errors import TemplateError
 from pso_letters.lots import Moment, Procedure, Role
-from pso_letters.model import CertificateLevel
+from pso_letters.model import CertificateLevel, Tier
 from pso_letters.rendering.catalogue import LOT, open_catalogue
 from pso_letters.rendering.clause import read_clauses
+from tests.rendering.tender_words import all_words
 from tests.rendering.tenders import (
     NAME,
     TenderVariant,
-    article_for,
-    context_for,
-    few_variants,
+    context_of,
+    docx_of,
     html_for,
-    lawful_variants,
+    html_of,
     tender_docx,
     tender_pdf,
 )
@@ -35,10 +37,11 @@ AWARD = TenderVariant(Role.AWARD, Procedure.EUROPEAN, CertificateLevel.ASPIRANT)
 SOCIAL = TenderVariant(
     Role.SOCIAL_RETURN, Procedure.EUROPEAN, CertificateLevel.ASPIRANT, Moment.START
 )
+PART = TenderVariant(Role.CONDITION, in_tender=True)
 LOTS = ("1", "2", "3")
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
-SAMPLE = (*few_variants(), *lawful_variants()[::150])
-"""Each branch of the words, and of all combinations one in so many."""
+_SENTENCE = re.compile(r"\{% trans[^%]*%\}(.*?)\{% endtrans %\}", re.DOTALL)
+_VALUE = re.compile(r"\\\{\\\{.*?\\\}\\\}")
 
 
 def flat(source: str) -> str:
@@ -52,16 +55,29 @@ def flat(source: str) -> str:
     return str(lxml_html.tostring(root, encoding="unicode"))
 
 
-@pytest.mark.parametrize("variant", SAMPLE, ids=str)
+def sentences() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield each sentence of the templates, with a pattern of what it becomes in a document."""
+    for path in sorted((open_catalogue()[NAME].folder).glob("*.html")):
+        for text in set(_SENTENCE.findall(path.read_text(encoding="utf-8"))):
+            yield text, re.compile(_VALUE.sub("[^<]*?", re.escape(str(escape(text)))))
+
+
+def test_documents_of_several_lots_hold_every_sentence() -> None:
+    """So what Word and PDF are asked below is asked of every branch."""
+    pages = "\n".join(map(html_of, all_words()))
+    assert [text for text, pattern in sentences() if not pattern.search(pages)] == []
+
+
+@pytest.mark.parametrize("variant", [AWARD, PART], ids=str)
 def test_word_says_what_the_master_says(variant: TenderVariant) -> None:
     assert words_of_docx(tender_docx(variant)) == words_of_html(flat(html_for(variant)))
 
 
-@pytest.mark.parametrize("variant", [AWARD, SOCIAL], ids=str)
-def test_word_says_what_the_master_says_of_several_lots(variant: TenderVariant) -> None:
-    assert words_of_docx(tender_docx(variant, *LOTS)) == words_of_html(
-        flat(html_for(variant, *LOTS))
-    )
+@pytest.mark.parametrize("variants", all_words(), ids=len)
+def test_word_says_what_the_master_says_in_every_branch(
+    variants: tuple[TenderVariant, ...],
+) -> None:
+    assert words_of_docx(docx_of(variants)) == words_of_html(flat(html_of(variants)))
 
 
 @pytest.mark.parametrize(("variant", "lots"), [(AWARD, ()), (SOCIAL, LOTS[:2])], ids=str)
@@ -73,14 +89,17 @@ def test_pdf_reads_as_word_does(variant: TenderVariant, lots: tuple[str, ...]) -
     assert read == without_spaces("".join(word.body))
 
 
-@pytest.mark.parametrize("variant", few_variants(), ids=str)
-def test_word_holds_the_article_at_its_levels(variant: TenderVariant) -> None:
-    article = article_for(variant)
-    expected = [(0, article.title), *((item.level, item.text) for item in article.items)]
-    assert [(level, text.strip()) for level, text in numbered(tender_docx(variant))] == expected
+@pytest.mark.parametrize("variants", all_words(), ids=len)
+def test_word_holds_the_articles_at_their_levels(variants: tuple[TenderVariant, ...]) -> None:
+    expected = [
+        line
+        for article in read_clauses(html_of(variants))
+        for line in ((0, article.title), *((item.level, item.text) for item in article.items))
+    ]
+    assert [(level, text.strip()) for level, text in numbered(docx_of(variants))] == expected
 
 
-@pytest.mark.parametrize(("variant", "lots"), [(SOCIAL, ()), (AWARD, LOTS[:2])], ids=str)
+@pytest.mark.parametrize(("variant", "lots"), [(AWARD, ()), (SOCIAL, LOTS[:2])], ids=str)
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
 def test_the_pdf_conforms(
     variant: TenderVariant,
@@ -126,18 +145,30 @@ def test_the_table_of_a_lot_holds_its_facts_and_no_estimate() -> None:
     assert words.row("CPV-code") == "90911200-8, 90911300-9"
     assert words.row("Procedure") == "Europese aanbesteding"
     assert words.row("Sluitingsdatum") == "15 juni 2026"
-    assert words.row("Vragen over bewijs") == "uiterlijk 5 juni 2026"
+    assert words.row("Vragen over bewijs") == "uiterlijk 26 mei 2026"
     assert words.row("Startdatum") == "1 januari 2027"
     assert words.row("Looptijd") == "36 maanden"
     assert words.row("Verlenging mogelijk") == "2 keer 12 maanden"
-    assert words.row("Inkoopniveau") == "1 (van drie inkoopniveaus het zwaarste)"
+    assert words.row("Inkoopniveau") is None
     assert words.row("Rol van de PSO") == "bewijs bij een gunningscriterium"
     assert "600" not in words.text
 
 
+@pytest.mark.parametrize(
+    ("tier", "shown"),
+    [
+        (Tier.REQUIRED, "1 (van drie inkoopniveaus het zwaarste)"),
+        (Tier.RECOMMENDED, "3 (van drie inkoopniveaus het lichtste)"),
+    ],
+)
+def test_the_inkoopniveau_is_shown_by_a_private_buyer_only(tier: Tier, shown: str) -> None:
+    """It counts for nothing in the tender of an authority."""
+    assert shown in html_for(TenderVariant(Role.CONDITION, tier=tier))
+    assert "het zwaarste" not in html_for(AWARD)
+
+
 def test_the_heading_names_the_tender_and_its_lots() -> None:
-    lot = TenderVariant(Role.CONDITION, in_tender=True)
-    words = words_of_docx(tender_docx(lot, *LOTS))
+    words = words_of_docx(tender_docx(PART, *LOTS))
     assert words.row("Referentie") == "AB-2026/4"
     assert words.row("Aanbesteding of uitvraag") == "Facilitaire diensten"
     assert words.row("Opdrachtgever") == "Lindevaart Groep B.V., Deventer, KvK 99900998"
@@ -153,7 +184,7 @@ def test_the_heading_names_the_tender_and_its_lots() -> None:
 
 
 def test_a_lot_of_a_tender_is_named_when_it_stands_by_itself() -> None:
-    words = words_of_docx(tender_docx(TenderVariant(Role.CONDITION, in_tender=True)))
+    words = words_of_docx(tender_docx(PART))
     assert words.row("Opdracht") == "Perceel 2: Schoonmaak <kantoren> & glas"
     assert "Socialer inkopen: perceel 2" in words.body
 
@@ -189,4 +220,4 @@ def test_a_context_holds_only_plain_data() -> None:
             return all(map(plain, value))
         return type(value) in {str, int, bool}
 
-    assert all(plain(context_for(variant)) for variant in few_variants())
+    assert all(plain(context_of(variants)) for variants in all_words())
