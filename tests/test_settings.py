@@ -236,6 +236,23 @@ def test_the_environment_of_the_process_is_read(
     assert load_settings(tmp_path / "pso.toml").letter.place == "Tholen"
 
 
+def test_a_prestatieniveau_is_named_with_an_underscore_in_the_environment(tmp_path: Path) -> None:
+    points = load(tmp_path, TENDER__POINTS__TREDE_1="70").tender.points
+    assert points == {CertificateLevel.TREDE_1: Decimal(70)}
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("trede-4 = 10", "“tender.points.trede-4” must be one of these: aspirant"),
+        ("trede-1 = nan", "“tender.points.trede-1” must be a number"),
+        ("trede-1 = -1", "“tender.points.trede-1” is out of bounds"),
+    ],
+)
+def test_a_wrong_table_of_points_is_named(tmp_path: Path, line: str, words: str) -> None:
+    assert words in refused(tmp_path, f"[tender.points]\n{line}")
+
+
 def test_a_variable_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "pso.toml"
     path.write_text(SENDER, encoding="utf-8")

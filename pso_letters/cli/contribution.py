@@ -90,6 +90,7 @@ def contribution(
     from pso_letters.purchases import FAULTS, read_purchases
 
     project = load_project(state, list_path, list_options, letters=False)
+    suppliers = project.suppliers
     own = own_figures(project.settings.contribution, own_fte, direct)
     ahead = project.settings.letter.expiring_months if months is None else months
     for line in text_lines(project.list_findings(), state.translate):
@@ -97,7 +98,7 @@ def contribution(
     rows = _Rows(project)
     found = Contribution(own, read_purchases(rows.suppliers(), project.day, lapsing_months=ahead))
     if state.verbosity >= 0:
-        for remark in (project.suppliers.table.describe(rows.count), *rows.remarks()):
+        for remark in (suppliers.table.describe(rows.count), *rows.remarks()):
             click.echo(f"{list_path.name}: {state.translate(remark)}", err=True)
     shown = Shown(found, project.day, ahead, top)
     if format_ == "json":

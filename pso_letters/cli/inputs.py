@@ -91,7 +91,7 @@ _LIST_OPTIONS = (
     option(
         "--document",
         metavar="NAME",
-        help=N_("Document to make; “brief” by default, “contractclausule” for insert."),
+        help=N_("Document to make; “brief” by default, or “aanbestedingseis” for lots."),
     ),
     option("--sheet", metavar="NAME", help=N_("Worksheet to read; the first one by default.")),
     option(
@@ -159,7 +159,12 @@ def load_settings_for(
 
 
 def load_project(
-    state: State, list_path: Path, options: ListOptions, *, letters: bool = True
+    state: State,
+    list_path: Path,
+    options: ListOptions,
+    *,
+    letters: bool = True,
+    documents: tuple[str, str] | None = None,
 ) -> Project:
     """Open a list with the settings that belong to it.
 
@@ -168,12 +173,13 @@ def load_project(
         list_path: the list.
         options: what the shared options say.
         letters: the command is about letters, so that the checks try them.
+        documents: document of suppliers and of lots, unless one is asked for; None takes the usual.
 
     Raises:
         InputError: settings, list, mapping or date can't be read.
     """
     from pso_letters.checks.baseline import read_baseline
-    from pso_letters.runs.opening import open_project
+    from pso_letters.runs.opening import USUAL, open_project
     from pso_letters.tables import TableOptions
 
     project = open_project(
@@ -181,6 +187,7 @@ def load_project(
         list_path,
         letter_date(options.day),
         document=options.document,
+        usual=documents or USUAL,
         options=TableOptions(options.sheet, options.delimiter, options.encoding),
         select=options.select,
         ignore=options.ignore,

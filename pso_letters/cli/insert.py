@@ -16,7 +16,7 @@ from pso_letters.cli.insert_report import refuse_report, show_summary, write_rep
 from pso_letters.cli.language import Command, State, echo_error
 from pso_letters.cli.merge import FindingReport
 from pso_letters.cli.report_file import files_in_use
-from pso_letters.cli.rows import find_rows, is_tender
+from pso_letters.cli.rows import find_rows, is_tender, several
 from pso_letters.cli.running import progress, stoppable
 from pso_letters.errors import ExitCode, InputError
 from pso_letters.messages import N_, msg
@@ -116,8 +116,8 @@ def _insert(
     from pso_letters.runs.contract_insertion import insert as insert_clauses
 
     list_path, output = _list_of(options), _needed(options.output, "output")
-    document = list_options.document or (PARAGRAPH if options.lots else DOCUMENT)
-    project = load_project(state, list_path, replace(list_options, document=document))
+    project = load_project(state, list_path, list_options, documents=(DOCUMENT, PARAGRAPH))
+    _refuse_other_list(project, options)
     _refuse_letter(project)
     # What the stand-alone clause names in its heading stands in the contract itself.
     project = replace(project, document=replace(project.document, fields=()))
@@ -144,6 +144,22 @@ def _list_of(options: Options) -> Path:
     if options.suppliers and options.lots:
         raise InputError(msg("Give --suppliers or --lots, not both."))
     return options.lots or _needed(options.suppliers, "suppliers")
+
+
+def _refuse_other_list(project: Project, options: Options) -> None:
+    """Refuse a list of lots as one of suppliers, and the other way round."""
+    name = project.listing.table.source.path.name
+    if project.is_of_lots and options.lots is None:
+        raise InputError(
+            msg("{file}: is a list of lots; give it with --lots instead of --suppliers.", file=name)
+        )
+    if options.lots and not project.is_of_lots:
+        raise InputError(
+            msg(
+                "{file}: is a list of suppliers; give it with --suppliers instead of --lots.",
+                file=name,
+            )
+        )
 
 
 def _needed(value: Path | None, name: str) -> Path:
@@ -177,7 +193,7 @@ def _request(
     key = options.key
 
     def choose(rows: Iterable[Checked]) -> tuple[Checked, ...]:
-        return _chosen_rows(rows, key or "")
+        return _chosen_rows(rows, key or "", is_of_lots=project.is_of_lots)
 
     return Request(
         project=project,
@@ -207,19 +223,11 @@ def _wishes(project: Project, options: Options) -> Wishes:
     )
 
 
-def _chosen_rows(rows: Iterable[Checked], key: str) -> tuple[Checked, ...]:
+def _chosen_rows(rows: Iterable[Checked], key: str, *, is_of_lots: bool) -> tuple[Checked, ...]:
     """Return the one row that a key stands for, or all lots of the tender that it names."""
-    found = find_rows(rows, key)
+    found = find_rows(rows, key, is_of_lots=is_of_lots)
     if len(found) > 1 and not is_tender(found, key):
-        numbers = tuple(str(each.record.row.number) for each in found)
-        raise InputError(
-            msg(
-                "“{key}” stands for the rows {rows}; choose one, e.g. --key “rij {row}”.",
-                key=key,
-                rows=numbers,
-                row=numbers[0],
-            )
-        )
+        raise InputError(several(found, key, "--key"))
     return tuple(found)
 
 

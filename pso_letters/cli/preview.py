@@ -11,8 +11,8 @@ import click
 
 from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, State
-from pso_letters.cli.rows import find_rows
-from pso_letters.errors import ExitCode, ExternalError
+from pso_letters.cli.rows import find_rows, several
+from pso_letters.errors import ExitCode, ExternalError, InputError
 from pso_letters.messages import N_, msg
 
 
@@ -20,7 +20,7 @@ from pso_letters.messages import N_, msg
     cls=Command,
     help=N_(
         "Make one letter and open it, or draw its pages as PNG.\n\n"
-        "KEY is the KvK number, the supplier number, or “rij 12”.\n\n"
+        "KEY is the KvK number, the supplier number, the reference of a lot, or “rij 12”.\n\n"
         "\b\n"
         "Example:\n"
         "  pso-letters preview leveranciers.csv --row 12345678\n"
@@ -28,7 +28,7 @@ from pso_letters.messages import N_, msg
     ),
 )
 @LIST
-@option("--row", "key", required=True, metavar="KEY", help=N_("Which supplier."))
+@option("--row", "key", required=True, metavar="KEY", help=N_("Which supplier or lot."))
 @option("-o", "--output", type=click.Path(path_type=Path), metavar="OUTPUT",
         help=N_("Folder to write to, instead of opening the letter."))  # fmt: skip
 @option("--format", "format_", type=click.Choice(["pdf", "docx", "png"]), default="pdf",
@@ -53,7 +53,10 @@ def preview(
     from pso_letters.runs.project import NEEDED
 
     project = load_project(state, list_path, list_options)
-    checked = find_rows(project.checked_rows(NEEDED, every=True), key)[0]
+    rows = project.checked_rows(NEEDED, every=True)
+    checked, *more = find_rows(rows, key, is_of_lots=project.is_of_lots)
+    if more and project.is_of_lots:
+        raise InputError(several([checked, *more], key, "--row"))
     for line in text_lines(checked.findings, state.translate):
         click.echo(line, err=True)
     if any(finding.is_error for finding in checked.findings):

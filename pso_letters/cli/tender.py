@@ -91,7 +91,7 @@ def explain(
     from pso_letters.runs.project import NEEDED
 
     project = _lots(load_project(state, list_path, list_options, letters=False))
-    found = find_rows(project.checked_rows(NEEDED, every=True), key)
+    found = find_rows(project.checked_rows(NEEDED, every=True), key, is_of_lots=True)
     if as_json:
         click.echo(lots_json(project, found, state.translate))
     else:

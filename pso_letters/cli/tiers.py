@@ -10,9 +10,9 @@ import click
 from pso_letters.cli.inputs import LIST, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, DefaultGroup, State
 from pso_letters.cli.rows import find_rows
-from pso_letters.errors import ExitCode
+from pso_letters.errors import ExitCode, InputError
 from pso_letters.i18n import visible
-from pso_letters.messages import N_
+from pso_letters.messages import N_, msg
 
 if TYPE_CHECKING:  # slow to import, and help texts don't need it
     from pso_letters.tier_table import TierCounts
@@ -95,6 +95,11 @@ def explain(
     from pso_letters.cli.tables import reasons_json, reasons_text
 
     project = load_project(state, list_path, list_options, letters=False)
+    if project.is_of_lots:
+        text = msg(
+            "{file}: is a list of lots; use “pso-letters tender explain”.", file=list_path.name
+        )
+        raise InputError(text)
     found = find_rows(project.checked_rows(), key)
     if as_json:
         click.echo(reasons_json(found, state.translate))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from pso_letters.settings import Settings
 from pso_letters.tables import TableOptions, normalise_header
 from pso_letters.tiering import Tiering
 
-LETTER, PARAGRAPH = "brief", "aanbestedingseis"
+USUAL = ("brief", "aanbestedingseis")
 """The document of a list of suppliers, and that of a list of lots, unless another is asked for."""
 
 
@@ -38,6 +39,7 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
     day: date,
     *,
     document: str | None = None,
+    usual: tuple[str, str] = USUAL,
     options: TableOptions | None = None,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
@@ -50,6 +52,7 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
         path: the list.
         day: letter date, local time.
         document: id of the document that the checks are for; None chooses it by the list.
+        usual: the documents to choose from: that of suppliers, and that of lots.
         options: what the user says about the list file.
         select: codes or families to report.
         ignore: codes or families to pass over.
@@ -63,7 +66,8 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
     categories, mapping_findings = read_categories(mapping)
     read_pictures(settings, day)  # a logo that can't be read is said now, not after the list
     catalogue = open_catalogue(settings.folder)
-    chosen, listing = _open_list(settings, path, catalogue, document, options or TableOptions())
+    lists = _Lists(settings, path, options or TableOptions())
+    chosen, listing = lists.opened(catalogue, document, usual)
     organisations, overview_findings = _open_overview(settings, overview, path, day)
     _refuse_unknown_fields(chosen, listing)
     return Project(
@@ -82,40 +86,47 @@ def open_project(  # noqa: PLR0913 - what the options say, each by name
     )
 
 
-def _open_list(
-    settings: Settings,
-    path: Path,
-    catalogue: Catalogue,
-    name: str | None,
-    options: TableOptions,
-) -> tuple[Document, RecordList[Any]]:
-    """Open the list as its document asks; without one the list itself shows what it is of."""
-    document = catalogue[name or LETTER]
-    if document.per == LOT:
-        return document, open_lots(path, settings.columns, options)
-    try:
-        return document, open_suppliers(path, settings.columns, options)
-    except InputError:
-        lots = _as_lots(settings, path, options)
-        if lots is None:
-            raise
-        if name is None:
-            return catalogue[PARAGRAPH], lots
-    text = msg(
-        "{file}: is a list of lots, and “{document}” is made for suppliers; leave out --document.",
-        file=path.name,
-        document=document.id,
-    )
-    raise InputError(text)
+@dataclass(frozen=True)
+class _Lists:
+    """A file that holds suppliers or lots."""
 
+    settings: Settings
+    path: Path
+    options: TableOptions
 
-def _as_lots(settings: Settings, path: Path, options: TableOptions) -> LotList | None:
-    """Open a list that isn't one of suppliers as one of lots; None when it is neither."""
-    try:
-        lots = open_lots(path, settings.columns, options)
-    except InputError:
-        return None
-    return lots if is_lot_list(lots.table.headers) else None
+    def opened(
+        self, catalogue: Catalogue, name: str | None, usual: tuple[str, str]
+    ) -> tuple[Document, RecordList[Any]]:
+        """Open the list as its document asks; without one the list itself shows what it is of."""
+        document = catalogue[name or usual[0]]
+        if document.per == LOT:
+            return document, self._lots()
+        try:
+            return document, open_suppliers(self.path, self.settings.columns, self.options)
+        except InputError:
+            lots = self._lots_if_any()
+            if lots is None:
+                raise
+            if name is None:
+                return catalogue[usual[1]], lots
+        text = msg(
+            "{file}: is a list of lots, and “{document}” is made for suppliers; leave out "
+            "--document.",
+            file=self.path.name,
+            document=document.id,
+        )
+        raise InputError(text)
+
+    def _lots(self) -> LotList:
+        return open_lots(self.path, self.settings.columns, self.options)
+
+    def _lots_if_any(self) -> LotList | None:
+        """Open the list as one of lots; None when it is neither."""
+        try:
+            lots = self._lots()
+        except InputError:
+            return None
+        return lots if is_lot_list(lots.table.headers) else None
 
 
 def _open_overview(

@@ -80,7 +80,9 @@ def _refused(lots: Sequence[CheckedRow]) -> Iterator[PlannedRow]:
     culprit = next(lot for lot in lots if lot.errors)
     for lot in lots:
         errors = lot.errors or (_held_back(lot, culprit),)
-        yield replace(_planned(lot, Fate.REFUSED), findings=errors)
+        refused = _planned(lot, Fate.REFUSED)
+        codes = dict.fromkeys((*refused.codes, *(error.code for error in errors)))
+        yield replace(refused, findings=errors, codes=tuple(codes))
 
 
 def _held_back(lot: CheckedRow, culprit: CheckedRow) -> Finding:

@@ -38,6 +38,8 @@ _NO_SETTINGS = {"lang", "project", "debug"}
 """Variables of ours that aren't settings."""
 _LISTS = {"select", "ignore", "enclosures"}
 """Keys that hold a list; in the environment its parts are separated by commas."""
+_OF_LEVELS = {"points", "shares"}
+"""Sections whose keys are prestatieniveaus, such as trede-1."""
 
 
 def load_settings(path: Path, environment: Mapping[str, str] | None = None) -> Settings:
@@ -68,6 +70,7 @@ _EXPECTED = {
     "tuple": N_('a list such as ["one", "two"]'),
     "dict": N_("a section with keys"),
     "decimal": N_("a number"),
+    "finite": N_("a number"),
     "string": N_("a text between quotes"),
     "dataclass": N_("a section with keys"),
 }
@@ -118,6 +121,8 @@ def _overlay(raw: dict[str, Any], environment: Mapping[str, str]) -> dict[str, s
         path = name.removeprefix(ENVIRONMENT_PREFIX).lower().split("__")
         if not name.startswith(ENVIRONMENT_PREFIX) or path[0] in _NO_SETTINGS:
             continue
+        if len(path) > 1 and path[-2] in _OF_LEVELS:  # no shell takes a “-” in a name
+            path[-1] = path[-1].replace("_", "-")
         section = _section(raw, path[:-1])
         if len(path) == 1 or section is None:
             raise SettingsError(
@@ -206,7 +211,8 @@ def _joined(file: str, problems: tuple[Message, ...]) -> Message:
 
 
 def _key(problem: Mapping[str, Any]) -> str:
-    return ".".join(str(part) for part in problem["loc"])
+    """Return the key of a problem; pydantic tells a wrong name in a table of names by “[key]”."""
+    return ".".join(str(part) for part in problem["loc"] if part != "[key]")
 
 
 def _describe(problem: Mapping[str, Any], overlaid: Mapping[str, str]) -> Message:

@@ -234,3 +234,31 @@ def test_an_unlawful_lot_keeps_the_whole_tender_out(pso: Program) -> None:
     assert ended.code == 1
     assert "J201" in ended.out
     assert not Path("nieuw/leidraad.docx").exists()
+
+
+def test_an_unchanged_copy_of_the_document_says_nothing_against_the_law(
+    pso: Program, lots: Path
+) -> None:
+    assert pso("templates", "copy", "aanbestedingseis").code == 0
+    findings = pso("check", lots.name, "--format", "json", *DAY).json["findings"]
+    assert [(each["code"], each["row"]) for each in findings] == [("J201", 3)]
+
+
+@pytest.mark.usefixtures("lots")
+def test_other_commands_say_which_list_they_need(pso: Program) -> None:
+    explain = pso("tiers", "explain", "percelen.csv", "P-9")
+    assert (explain.code, "tender explain" in explain.err) == (2, True)
+    assert "suppliers" in pso("contribution", "percelen.csv").err
+    insert = ("insert", "x.docx", "-o", "uit", "--key", "1")
+    Path("x.docx").write_bytes(b"x")
+    assert "--lots" in pso(*insert, "--suppliers", "percelen.csv").err
+    assert "--suppliers" in pso(*insert, "--lots", "leveranciers.csv").err
+
+
+@pytest.mark.usefixtures("correct")
+def test_preview_takes_one_lot(pso: Program) -> None:
+    ended = pso("preview", "percelen.csv", "--row", "2027-01/2", "-o", "uit", *DAY)
+    assert (ended.code, list(files_in(Path("uit")))) == (0, ["2027-01 2 Schoonmaak gebouw 2.pdf"])
+    several = pso("preview", "percelen.csv", "--row", "2027-01", "-o", "twee", *DAY)
+    assert (several.code, several.err.count("\n")) == (2, 1)
+    assert "rij 2" in several.err
