@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -59,6 +59,21 @@ class Clause:
     is_of_lot: bool = False
 
 
+class _Master:
+    """The HTML master of a clause."""
+
+    def __init__(self, catalogue: Catalogue, document: Document, per: str, language: str) -> None:
+        _refuse_others(document, language, per)
+        self._name = f"{document.id}/{document.html}"
+        self._template = _template(self._name, catalogue, language)
+
+    def clause(self, context: Mapping[str, Any]) -> Clause:
+        """Return what it says with these values."""
+        with translated_errors(self._name):
+            page = self._template.render(context)
+        return read_clause(page, self._name)
+
+
 class ClauseMaker:
     """Makes the clause of each supplier, of the same master as the document itself.
 
@@ -84,10 +99,8 @@ class ClauseMaker:
         document: Document,
         language: str = "nl",
     ) -> None:
-        _refuse_others(document, language, SUPPLIER)
-        self._name = f"{document.id}/{document.html}"
+        self._master = _Master(catalogue, document, SUPPLIER, language)
         self._contexts = ContextMaker(settings, categories, day, language, document.title)
-        self._template = _template(self._name, catalogue, language)
 
     def of(self, supplier: Supplier, tier: TierResult) -> Clause:
         """Return the clause of a supplier.
@@ -96,10 +109,7 @@ class ClauseMaker:
             InputError: the supplier falls in no inkoopniveau.
             TemplateError: a tag is wrong, its value is missing, or the master holds no article.
         """
-        context = self._contexts.of(supplier, tier)
-        with translated_errors(self._name):
-            page = self._template.render(context)
-        return read_clause(page, self._name)
+        return self._master.clause(self._contexts.of(supplier, tier))
 
 
 class LotClauseMaker:
@@ -127,10 +137,8 @@ class LotClauseMaker:
         document: Document,
         language: str = "nl",
     ) -> None:
-        _refuse_others(document, language, LOT)
-        self._name = f"{document.id}/{document.html}"
+        self._master = _Master(catalogue, document, LOT, language)
         self._contexts = LotContextMaker(settings, categories, day, language, document.title)
-        self._template = _template(self._name, catalogue, language)
 
     def of(self, lot: Lot, tier: TierResult) -> Clause:
         """Return the article of a lot.
@@ -139,10 +147,8 @@ class LotClauseMaker:
             InputError: the lot has no inkoopniveau, or no role of the PSO.
             TemplateError: a tag is wrong, its value is missing, or the master holds no article.
         """
-        context = self._contexts.of([(lot, tier)])
-        with translated_errors(self._name):
-            page = self._template.render(context)
-        return replace(read_clause(page, self._name), is_of_lot=True)
+        clause = self._master.clause(self._contexts.of([(lot, tier)]))
+        return replace(clause, is_of_lot=True)
 
 
 def read_clause(html: str, name: str = "") -> Clause:
