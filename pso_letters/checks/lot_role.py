@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pso_letters.checks.lot_case import LotCase
 from pso_letters.checks.rules import Problem, rule
 from pso_letters.findings import Code, Severity
-from pso_letters.lots import Role
+from pso_letters.lots import Procedure, Role
 from pso_letters.messages import N_, msg
 from pso_letters.model import BuyerKind
+from pso_letters.tenders.regime import reaches_threshold
 
 
 def role_of(case: LotCase) -> Role | None:
@@ -57,12 +58,12 @@ def _is_reserved(case: LotCase) -> bool:
 @rule(
     Code(
         "P147",
-        Severity.WARNING,
+        Severity.ERROR,
         N_("Procedure missing for a contracting authority"),
         N_(
-            "The procedure decides which articles of the Aanbestedingswet 2012 hold and so what "
-            "the document says. Without it the value decides, and where that isn't known the "
-            "European rules count. Fill it in, for example “europees” or “meervoudig”."
+            "The procedure decides which articles of the Aanbestedingswet 2012 hold, and so what "
+            "is allowed and what the document says. Nobody can guess it. Fill it in, for example "
+            "“europees”, “nationaal”, “meervoudig” or “enkelvoudig”."
         ),
     )
 )
@@ -72,10 +73,39 @@ def procedure_missing(case: LotCase) -> Iterator[Problem]:
         yield Problem(
             "procedure",
             msg(
-                "The procedure isn't given, so it is unsure which rules hold; fill it in, such as "
+                "The procedure isn't given, so nobody knows which rules hold; fill it in, such as "
                 "“europees” or “meervoudig”."
             ),
         )
 
 
-RULES = (not_reserved, procedure_missing)
+@rule(
+    Code(
+        "P149",
+        Severity.ERROR,
+        N_("Publication of a reserved contract unknown"),
+        N_(
+            "“voorbehouden” doesn't say whether the contract is published in Europe, in the "
+            "Netherlands or not at all, and other articles hold for each. The value can tell, but "
+            "here it doesn't. Write for example “europees, voorbehouden”, or fill in "
+            "“geraamde_waarde” and “soort_opdracht”."
+        ),
+    )
+)
+def publication_unknown(case: LotCase) -> Iterator[Problem]:
+    """The text would name articles that may not hold (Aanbestedingswet 2012, part 1 and 2)."""
+    if not is_public(case) or case.lot.procedure is not Procedure.RESERVED:
+        return
+    is_central, day = case.settings.tender.central_government, case.lot.published or case.day
+    if reaches_threshold(case.lot, day, is_central=is_central) is None:
+        yield Problem(
+            "procedure",
+            msg(
+                "“voorbehouden” alone doesn't say how the contract is published, and the value "
+                "doesn't either; write “europees, voorbehouden”, “nationaal, voorbehouden” or "
+                "“meervoudig, voorbehouden”."
+            ),
+        )
+
+
+RULES = (not_reserved, procedure_missing, publication_unknown)

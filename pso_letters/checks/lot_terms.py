@@ -14,6 +14,7 @@ from pso_letters.checks.rules import Problem, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.lots import Moment
 from pso_letters.messages import N_, msg
+from pso_letters.tenders.size import has_reason
 
 _FOUR_YEARS = 48
 """Months that a framework agreement lasts at most, but for exceptions (2014/24/EU, art. 33)."""
@@ -131,7 +132,7 @@ def long_extensions(case: LotCase) -> Iterator[Problem]:
 def long_term(case: LotCase) -> Iterator[Problem]:
     """Four years at most for a framework agreement, but for exceptions (2014/24/EU, art. 33)."""
     longest = case.lot.longest_months
-    if longest and longest > _FOUR_YEARS and is_public(case) and not case.lot.motivation:
+    if longest and longest > _FOUR_YEARS and is_public(case) and not has_reason(case.lot):
         yield Problem(
             "looptijd",
             msg(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -18,6 +17,7 @@ from pso_letters.checks.lot_printed import PRINTED, printed_texts
 from pso_letters.checks.rules import Problem, rule
 from pso_letters.findings import Code, Severity
 from pso_letters.messages import N_, Message, msg
+from pso_letters.tenders.size import explains
 
 _LONGEST = {
     "referentie": 60,
@@ -42,8 +42,6 @@ _FILLERS = frozenset({
 _FILLED = ("titel", "aanbesteding_titel", "omschrijving", "verband", "omvang_inzet",
            "hoofddoel_bewijs", "social_return_beleid", "motivering")  # fmt: skip
 _REASONS = ("verband", "motivering")
-_FEWEST_WORDS = 3
-_WORD = re.compile(r"\w+")
 
 
 @rule(
@@ -135,8 +133,9 @@ def lot_filler(case: LotCase) -> Iterator[Problem]:
         Severity.WARNING,
         N_("Reason or link to the contract in one or two words"),
         N_(
-            "Whoever questions the requirement reads this text: “ja” or “beleid” convinces nobody. "
-            "Write a sentence, for example “Het werk laat zich goed splitsen in eenvoudige taken”."
+            "Whoever questions the requirement reads this text: “ja” or “beleid” convinces nobody, "
+            "and where a reason is needed it doesn't count as one. Write a sentence, for example "
+            "“Het werk laat zich goed splitsen in eenvoudige taken”."
         ),
     )
 )
@@ -144,7 +143,7 @@ def reason_too_short(case: LotCase) -> Iterator[Problem]:
     """Comply or explain: the reason is to be written down (Aanbestedingswet 2012, art. 1.10)."""
     for column in _REASONS:
         text = PRINTED[column](case.lot)
-        if text and text.casefold() not in _FILLERS and len(_WORD.findall(text)) < _FEWEST_WORDS:
+        if text and text.casefold() not in _FILLERS and not explains(text):
             yield Problem(
                 column,
                 msg("One or two words explain little; write a sentence that can be published."),

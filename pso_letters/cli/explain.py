@@ -61,6 +61,10 @@ def _sources(law: LegalRule) -> Iterator[Message]:
     from pso_letters.tenders.names import BUYERS
 
     if law.articles:
-        yield msg("Source: {articles}", articles="; ".join(law.articles))
-    yield msg("Since: {day}", day=law.since)
+        articles = "; ".join(law.articles)
+        if law.is_of_act_for_some:
+            yield msg("Source (contracting authority): {articles}", articles=articles)
+        else:
+            yield msg("Source: {articles}", articles=articles)
+        yield msg("Since: {day}", day=law.since)
     yield msg("For: {buyers}", buyers=tuple(BUYERS[each] for each in sorted(law.buyers)))

@@ -33,10 +33,13 @@ from pso_letters.tenders.proposal import decide
 from pso_letters.tenders.rules import RULES as LAW
 from pso_letters.tiering import Tiering, TierResult
 
-_READ = {"J281", "J282", "J283", "J296", "J297", "J298"}
+_READ = {
+    *("J265", "J281", "J282", "J283", "J284", "J285", "J290"),
+    *("J296", "J297", "J298", "J299"),
+}
 """Rules of law that know a fault by its words, and may be mistaken in them."""
 _UNLAWFUL = {law.id for law in LAW if law.severity is Severity.ERROR} - _READ
-NEEDED = frozenset({"L103", "T120", "D101", "D106", "J200"}) | _UNLAWFUL
+NEEDED = frozenset({"L103", "T120", "D101", "D106", "J200", "P147", "P149"}) | _UNLAWFUL
 """Errors that no --ignore takes away: of such a row nothing can be made, or only what is wrong."""
 DOCUMENT_FAULTS = frozenset({"D104", "J112", "J120", "J125", "J126", "J129"})
 """Errors of the document or the settings that stand in every letter: with them none is made."""

@@ -233,7 +233,7 @@ class TenderSettings:
     announced: Announcement | None = None
     main_aim: str = ""
     assessor: str = ""
-    question_days: Annotated[int, Ge(1), Le(60)] = 10
+    question_days: Annotated[int, Ge(1), Le(60)] = 20
     least_value: Annotated[Decimal, Ge(0)] = Decimal(250_000)
     least_months: Annotated[int, Ge(0), Le(120)] = 6
     central_government: bool = False

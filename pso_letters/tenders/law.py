@@ -92,6 +92,12 @@ class LegalRule:
         """Tell whether the role itself is what is not allowed."""
         return self.forbids is not None
 
+    @property
+    def is_of_act_for_some(self) -> bool:
+        """Tell whether private buyers keep it too, while its articles bind authorities only."""
+        is_of_act = all(article.startswith(ACT) for article in self.articles)
+        return is_of_act and self.buyers == EVERYBODY
+
     def applies(self, asked: Requirement) -> bool:
         """Tell whether the rule binds this buyer on the day of publication."""
         return self.binds(asked.around)

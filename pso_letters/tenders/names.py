@@ -43,6 +43,14 @@ REGIMES: Mapping[Regime, Message] = {
     Regime.SINGLE: msg("single underhand procedure (art. 1.4)"),
 }
 
+_UNDERHAND = msg("underhand procedure (art. 1.4; if several are invited, art. 1.14 to 1.16)")
+
+
+def regime_name(regime: Regime, procedure: Procedure | None) -> Message:
+    """Name which rules hold; "onderhands" doesn't say whether several are invited."""
+    return _UNDERHAND if procedure is Procedure.UNDERHAND else REGIMES[regime]
+
+
 MOMENTS: Mapping[Moment, Message] = {
     Moment.TENDER: msg("when offers are handed in"),
     Moment.CONTRACT: msg("before the contract is signed"),

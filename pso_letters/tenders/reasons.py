@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pso_letters.lots import Role
 from pso_letters.messages import Message, msg
 from pso_letters.model import BuyerKind, Tier
-from pso_letters.tenders.names import BUYERS, PROCEDURES, REGIMES, ROLES
-from pso_letters.tenders.regime import PROPORTION, Regime, articles
+from pso_letters.tenders.names import BUYERS, PROCEDURES, ROLES, regime_name
+from pso_letters.tenders.regime import PROPORTION, TRANSPARENCY, Regime, articles
 from pso_letters.tenders.requirement import Circumstances
 from pso_letters.tenders.role_choice import bar_of
 from pso_letters.tenders.size import is_small, needs_reason
@@ -18,7 +18,10 @@ _OF_TIER = {Tier.REQUIRED: Role.CONDITION, Tier.URGED: Role.PREFERENCE}
 
 _WHY: Mapping[Role, Message] = {
     Role.CONDITION: msg("at inkoopniveau 1 a private buyer may set the PSO as a condition"),
-    Role.PREFERENCE: msg("at inkoopniveau 2 a private buyer chooses the certified one of equals"),
+    Role.PREFERENCE: msg(
+        "at inkoopniveau 2 a private buyer chooses, of equal offers, one with a certificate or "
+        "equivalent proof"
+    ),
     Role.RECOMMENDATION: msg("at inkoopniveau 3 a private buyer recommends the PSO"),
     Role.PERFORMANCE: msg(
         "a contracting authority can ask work for the target group in performing the contract, of "
@@ -31,7 +34,9 @@ _WHY: Mapping[Role, Message] = {
     Role.SOCIAL_RETURN: msg(
         "a social-return percentage is given, of which the PSO can fulfil a part"
     ),
-    Role.RESERVED: msg("the lot is a reserved contract, of which PSO 30+ proves the 30 per cent"),
+    Role.RESERVED: msg(
+        "the lot is a reserved contract, for which PSO 30+ can show the 30 per cent"
+    ),
 }
 
 
@@ -65,11 +70,11 @@ def situation(around: Circumstances, role: Role, *, is_proposed: bool) -> Messag
     )
 
 
-_OF_PART_2 = {
-    Role.PERFORMANCE: "2.80",
-    Role.AWARD: "2.114, 2.115",
-    Role.SOCIAL_RETURN: "2.80",
-    Role.RESERVED: "2.82",
+_OF_PART_2: Mapping[Role, Message] = {
+    Role.PERFORMANCE: msg("art. 2.80 is applied by analogy"),
+    Role.AWARD: msg("art. 2.114 and 2.115 are applied by analogy"),
+    Role.SOCIAL_RETURN: msg("art. 2.80 is applied by analogy"),
+    Role.RESERVED: msg("art. 2.82 is applied by analogy"),
 }
 _LOWER = frozenset({Regime.NATIONAL, Regime.INVITED, Regime.SINGLE, Regime.SOCIAL})
 """Regimes in which these articles don't bind directly, or not surely."""
@@ -84,9 +89,9 @@ def footing(around: Circumstances, role: Role) -> tuple[Message, ...]:
         return ()
     return (
         msg(
-            "art. {articles} is applied by analogy; this procedure itself falls under: {regime}",
-            articles=_OF_PART_2[role],
-            regime=REGIMES[around.regime],
+            "{applied}; this procedure itself falls under: {regime}",
+            applied=_OF_PART_2[role],
+            regime=regime_name(around.regime, around.lot.procedure),
         ),
     )
 
@@ -160,10 +165,11 @@ def _lacking(around: Circumstances, role: Role) -> Message | None:
     if role is Role.RESERVED and not around.is_reserved:
         return msg("the lot isn't reserved; reserving it would limit who may take part (art. 2.82)")
     if role is Role.AWARD and not has_weight(around):
+        is_european = around.regime is Regime.EUROPEAN
         return msg(
             "the list gives no weight (“gewicht_pso” or “punten”), which must be published "
             "beforehand (art. {articles})",
-            articles=articles(around.regime, "2.115"),
+            articles=("2.115",) if is_european else articles(around.regime, TRANSPARENCY),
         )
     if role in {Role.PERFORMANCE, Role.SOCIAL_RETURN} and needs_reason(around):
         return _too_minor(around)
@@ -175,6 +181,8 @@ def _lacking(around: Circumstances, role: Role) -> Message | None:
 def _less_fitting(around: Circumstances, role: Role, *, is_proposed: bool) -> Message:
     if role is Role.RESERVED:
         return msg("allowed too: the lot is reserved (art. 2.82)")
+    if around.is_reserved and not around.has_rivals:
+        return msg("allowed, if the lot isn't marked as reserved any more")
     if around.is_reserved:
         return msg("allowed too, beside the paragraph on the reservation")
     if not is_proposed:
@@ -191,14 +199,16 @@ def _too_minor(around: Circumstances) -> Message:
     tender, article = around.settings.tender, PROPORTION[around.regime]
     if is_small(around):
         return msg(
-            "below {least} a condition of performance is out of proportion without a reason in "
-            "“motivering” (art. {article})",
+            "the lot is below your own bound of {least} (least_value in pso.toml); without a "
+            "reason in “motivering” nobody can see that the condition is in proportion to the "
+            "contract (art. {article})",
             least=tender.least_value,
             article=article,
         )
     return msg(
-        "in less than {least} months a condition of performance is out of proportion without a "
-        "reason in “motivering” (art. {article})",
+        "the lot lasts less than your own bound of {least} months (least_months in pso.toml); "
+        "without a reason in “motivering” nobody can see that the condition is in proportion to "
+        "the contract (art. {article})",
         least=tender.least_months,
         article=article,
     )

@@ -43,35 +43,36 @@ class Regime(StrEnum):
 
 
 PROPORTION: Mapping[Regime, str] = {
-    Regime.PRIVATE: "",
     Regime.EUROPEAN: "1.10",
     Regime.SOCIAL: "1.10",
     Regime.NATIONAL: "1.13",
     Regime.INVITED: "1.16",
-    Regime.SINGLE: "",
 }
 """Article by which a requirement must be in proportion; there is none for a single invitation."""
+EQUALITY: Mapping[Regime, str] = {
+    Regime.EUROPEAN: "1.8",
+    Regime.SOCIAL: "1.8",
+    Regime.NATIONAL: "1.12",
+    Regime.INVITED: "1.15",
+}
+"""Article by which suppliers are treated alike."""
 TRANSPARENCY: Mapping[Regime, str] = {
-    Regime.PRIVATE: "",
     Regime.EUROPEAN: "1.9",
     Regime.SOCIAL: "1.9",
     Regime.NATIONAL: "1.12",
     Regime.INVITED: "1.15",
-    Regime.SINGLE: "1.4",
 }
-"""Article by which a procedure must be clear beforehand."""
+"""Article by which a procedure must be clear beforehand; art. 1.4 asks no such thing."""
 
 
-def articles(regime: Regime, european: str) -> str:
-    """Return by which articles a requirement is judged: those of part 2, or of the lower regime.
+def articles(regime: Regime, *principles: Mapping[Regime, str]) -> tuple[str, ...]:
+    """Return the articles in which these principles stand for a regime, each once.
 
     Args:
         regime: which rules hold.
-        european: articles of part 2, which bind from the European threshold up.
+        principles: `EQUALITY`, `TRANSPARENCY` and `PROPORTION`, those that are meant.
     """
-    if regime is Regime.EUROPEAN:
-        return european
-    return ", ".join(dict.fromkeys(filter(None, (TRANSPARENCY[regime], PROPORTION[regime]))))
+    return tuple(dict.fromkeys(each[regime] for each in principles if regime in each))
 
 
 _BELOW: Mapping[Procedure | None, Regime] = {
@@ -124,11 +125,15 @@ def reaches_threshold(lot: Lot, day: date, *, is_central: bool) -> bool | None:
     """Tell whether a lot reaches the European threshold; None when that can't be known.
 
     The lots of one tender count together (Aanbestedingswet 2012, art. 2.18 and 2.19), so a lot
-    below the threshold may still belong to a European tender; one above it certainly does.
+    below the threshold may still belong to a European tender; one above it certainly does. Where
+    what is bought isn't known, a value below every threshold is below its own.
     """
     kind = contract_kind(lot)
     value = lot.value if lot.tender_value is None else lot.tender_value
-    if value is None or kind is None:
+    kinds = tuple(ContractKind) if kind is None else (kind,)
+    thresholds = [threshold_at(each, day, is_central=is_central) for each in kinds]
+    known = [each for each in thresholds if each is not None]
+    if value is None or len(known) < len(thresholds):
         return None
-    threshold = threshold_at(kind, day, is_central=is_central)
-    return None if threshold is None else value >= threshold
+    reached = {value >= each for each in known}
+    return None if len(reached) > 1 else reached.pop()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pso_letters.lots import Procedure, Role
 from pso_letters.messages import Message, msg
 from pso_letters.model import BuyerKind, Tier
-from pso_letters.tenders.regime import Regime, articles
+from pso_letters.tenders.regime import EQUALITY, PROPORTION, TRANSPARENCY, Regime, articles
 from pso_letters.tenders.requirement import Circumstances
 
 _ORDER: Mapping[tuple[BuyerKind, Tier], tuple[Role, ...]] = {
@@ -78,6 +78,9 @@ def is_reserved_unclear(around: Circumstances, role: Role) -> bool:
     return is_public and role is Role.RESERVED and is_underhand
 
 
+_NO_EQUALS = msg("one supplier is invited, so there are no equal offers to choose from")
+
+
 def _always(why: Message) -> Callable[[Circumstances], Message]:
     return lambda _: why
 
@@ -93,29 +96,37 @@ def _why_no_suitability(around: Circumstances) -> Message:
     if around.regime is Regime.EUROPEAN:
         return msg(
             "the PSO rates a whole company and isn't linked to this contract; it is none of the "
-            "grounds on which suitability may be tested, and art. 2.78a doesn't provide for a "
-            "label there (Aanbestedingswet 2012, art. 2.78a and 2.90)"
+            "grounds on which suitability may be tested, and art. 2.78a names no label "
+            "there (Aanbestedingswet 2012, art. 2.78a and 2.90)"
         )
     return msg(
         "the PSO rates a whole company, so as a condition to take part it isn't linked to this "
         "contract and not in proportion to it (Aanbestedingswet 2012, art. {articles})",
-        articles=articles(around.regime, ""),
+        articles=articles(around.regime, EQUALITY, PROPORTION),
     )
 
 
 def _why_no_preference(around: Circumstances) -> Message:
+    if around.regime is Regime.SINGLE:
+        return _NO_EQUALS
+    named = articles(around.regime, EQUALITY, TRANSPARENCY)
     return msg(
         "what decides between equal offers is an award rule, which a contracting authority links "
         "to the contract and publishes with its weight (Aanbestedingswet 2012, art. {articles})",
-        articles=articles(around.regime, "2.114, 2.115"),
+        articles=("2.114", "2.115") if around.regime is Regime.EUROPEAN else named,
     )
 
 
 def _why_no_wish(around: Circumstances) -> Message:
+    if around.regime is Regime.SINGLE:
+        return msg(
+            "a wish that nobody judges leaves it open what counts; ask it of the performance, or "
+            "leave it out"
+        )
     return msg(
         "a wish that nobody judges leaves it open what counts, and a contracting authority must be "
         "clear beforehand (Aanbestedingswet 2012, art. {articles})",
-        articles=articles(around.regime, "1.9"),
+        articles=articles(around.regime, TRANSPARENCY),
     )
 
 
@@ -151,7 +162,7 @@ BARS = (
     Bar(
         "J205",
         is_preference_alone,
-        _always(msg("one supplier is invited, so there are no equal offers to choose from")),
+        _always(_NO_EQUALS),
     ),
     Bar(
         "J206",

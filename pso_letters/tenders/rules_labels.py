@@ -1,4 +1,4 @@
-"""J221 to J224: the prestatieniveau that is asked."""
+"""J221 to J225: the prestatieniveau that is asked."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from pso_letters.tenders.law import (
 )
 from pso_letters.tenders.requirement import Requirement
 from pso_letters.tenders.role_choice import choices
+from pso_letters.tenders.scoring import score_table
 
 _LEVEL = "pso_niveau_gevraagd"
 
@@ -70,6 +71,23 @@ def _high_condition(asked: Requirement) -> Iterator[Breach]:
                 "{level} as a condition of performance is asked of few companies; give the reason "
                 "in “motivering” and check that the market can meet it, or ask Trede 1 at most.",
                 level=asked.level.label,
+            ),
+        )
+
+
+def _high_award(asked: Requirement) -> Iterator[Breach]:
+    """The table of points may leave the lower ones out as well as the lot."""
+    counted = (score.level for score in score_table(asked) if score.share)
+    lowest = next(counted, None) if asked.role is Role.AWARD else None
+    if asked.thirty_plus:  # J222 speaks of that
+        return
+    if lowest is not None and lowest > CertificateLevel.TREDE_1:
+        yield Breach(
+            _LEVEL,
+            msg(
+                "Only from {level} up tenderers get points; let lower prestatieniveaus count as "
+                "well, here or in [tender.points] of pso.toml.",
+                level=lowest.label,
             ),
         )
 
@@ -139,5 +157,23 @@ RULES: tuple[LegalRule, ...] = (
         buyers=PUBLIC,
         severity=Severity.WARNING,
         test=_high_condition,
+    ),
+    LegalRule(
+        id="J225",
+        articles=PROPORTION,
+        title=N_("Only a high prestatieniveau gets points"),
+        text=N_(
+            "What is asked must be in proportion to the contract. If only the highest "
+            "prestatieniveaus count, few tenderers can get any points, and who does a good deal "
+            "for the target group is treated as who does nothing."
+        ),
+        remedy=N_(
+            "Leave “pso_niveau_gevraagd” empty: then each prestatieniveau counts, by the table in "
+            "pso.toml under [tender.points]."
+        ),
+        since=ACT_SINCE,
+        buyers=PUBLIC,
+        severity=Severity.WARNING,
+        test=_high_award,
     ),
 )

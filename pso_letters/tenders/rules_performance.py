@@ -1,4 +1,4 @@
-"""J231 to J235: conditions of performance are published, linked, and met during the contract."""
+"""J231 to J236: conditions of performance are published, linked, and met during the contract."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pso_letters.findings import Severity
 from pso_letters.lots import Announcement, Moment, Role
 from pso_letters.messages import N_, msg
+from pso_letters.tenders.forbidden_phrases import names_company_policy
 from pso_letters.tenders.law import ACT, ACT_SINCE, PUBLIC, TRANSPARENCY, Breach, LegalRule
+from pso_letters.tenders.phrases import sentences
 from pso_letters.tenders.requirement import Requirement
 
 DURING = frozenset({Role.PERFORMANCE, Role.SOCIAL_RETURN})
@@ -77,6 +79,19 @@ def _of_unknown_extent(asked: Requirement) -> Iterator[Breach]:
         )
 
 
+def _linked_to_the_company(asked: Requirement) -> Iterator[Breach]:
+    is_policy = any(map(names_company_policy, sentences((asked.lot.link,))))
+    if asked.role in _LINKED and is_policy:
+        yield Breach(
+            "verband",
+            msg(
+                "This speaks of the company as a whole, and not of the work in this contract. Say "
+                "which work of this contract suits people with a vulnerable position on the labour "
+                "market."
+            ),
+        )
+
+
 RULES: tuple[LegalRule, ...] = (
     LegalRule(
         id="J231",
@@ -126,7 +141,7 @@ RULES: tuple[LegalRule, ...] = (
         remedy=N_("Put “start” in “moment”, or a number of months after it: “6 maanden na start”."),
         since=ACT_SINCE,
         buyers=PUBLIC,
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         test=_tested_before_signing,
     ),
     LegalRule(
@@ -164,5 +179,22 @@ RULES: tuple[LegalRule, ...] = (
         buyers=PUBLIC,
         severity=Severity.WARNING,
         test=_of_unknown_extent,
+    ),
+    LegalRule(
+        id="J236",
+        articles=(f"{ACT}, art. 2.80", f"{ACT}, art. 2.115", "Richtlijn 2014/24/EU, overweging 97"),
+        title=N_("Link to the contract is about the company as a whole"),
+        text=N_(
+            "What a company does in general, such as its policy on social responsibility, isn't "
+            "linked to a contract. What it does in performing this contract is."
+        ),
+        remedy=N_(
+            "Name the work in “verband”, for example “het dagelijks schoonmaken van de kantoren is "
+            "geschikt werk voor mensen uit de doelgroep”."
+        ),
+        since=ACT_SINCE,
+        buyers=PUBLIC,
+        severity=Severity.WARNING,
+        test=_linked_to_the_company,
     ),
 )

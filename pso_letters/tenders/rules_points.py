@@ -1,4 +1,4 @@
-"""J255, J258 and J259: the table of points per prestatieniveau, in pso.toml."""
+"""J250, J255, J258 and J259: the points per prestatieniveau, and what they are part of."""
 
 from __future__ import annotations
 
@@ -14,6 +14,19 @@ from pso_letters.tenders.scoring import falls, plain, score_table
 
 _AWARD = (f"{ACT}, art. 2.114", f"{ACT}, art. 2.115")
 _WHOLE = Decimal(100)
+
+
+def _without_weight(asked: Requirement) -> Iterator[Breach]:
+    points = asked.points
+    if asked.role is Role.AWARD and asked.weight is None and points is not None and points > 0:
+        yield Breach(
+            "gewicht_pso",
+            msg(
+                "{points} points out of how many? Fill in “gewicht_pso”, or state in your tender "
+                "documents how many points all criteria give together.",
+                points=plain(points),
+            ),
+        )
 
 
 def _without_points(asked: Requirement) -> Iterator[Breach]:
@@ -55,6 +68,23 @@ def _never_full(asked: Requirement) -> Iterator[Breach]:
 
 
 RULES: tuple[LegalRule, ...] = (
+    LegalRule(
+        id="J250",
+        articles=_AWARD,
+        title=N_("Points without a weight"),
+        text=N_(
+            "Tenderers must see what a criterion weighs against the others. A number of points "
+            "says that only together with the total."
+        ),
+        remedy=N_(
+            "Put the weight in “gewicht_pso” as well, for example “10”, or state the total in the "
+            "other documents."
+        ),
+        since=ACT_SINCE,
+        buyers=PUBLIC,
+        severity=Severity.WARNING,
+        test=_without_weight,
+    ),
     LegalRule(
         id="J255",
         articles=_AWARD,

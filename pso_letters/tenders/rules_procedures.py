@@ -1,4 +1,4 @@
-"""J211 to J216: the procedure itself, the European threshold, and the Act of the day."""
+"""J211 to J216: the procedure itself, its threshold and terms, and the Act of the day."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from pso_letters.tenders.law import (
     Breach,
     LegalRule,
 )
-from pso_letters.tenders.regime import reaches_threshold
+from pso_letters.tenders.regime import Regime, reaches_threshold
 from pso_letters.tenders.requirement import Requirement
+from pso_letters.tenders.size import has_reason
 
 _BELOW = frozenset({Procedure.UNDERHAND, Procedure.SINGLE, Procedure.MULTIPLE, Procedure.NATIONAL})
+_ANSWER_DAYS, _TIME_TO_ANSWER = 10, 5
+"""Days before closing on which an answer is there, and those that answering takes at least."""
 _OF_AUTHORITIES = frozenset({Procedure.EUROPEAN, Procedure.RESERVED})
 
 
@@ -63,7 +66,7 @@ def _reserved_elsewhere(asked: Requirement) -> Iterator[Breach]:
 
 def _below_the_threshold(asked: Requirement) -> Iterator[Breach]:
     lot, around = asked.lot, asked.around
-    if lot.procedure not in _BELOW or lot.motivation.strip():
+    if lot.procedure not in _BELOW or has_reason(lot):
         return
     is_central = around.settings.tender.central_government
     if reaches_threshold(lot, around.law_day, is_central=is_central):
@@ -86,6 +89,23 @@ def _before_the_revision(asked: Requirement) -> Iterator[Breach]:
                 "Published before {day}, when the law said something else; the program only knows "
                 "the rules since then. Check “publicatiedatum”.",
                 day=REVISION_SINCE,
+            ),
+        )
+
+
+def _late_questions(asked: Requirement) -> Iterator[Breach]:
+    """The lighter procedure for social services has no such term (art. 2.38 and 2.39)."""
+    days, least = asked.around.settings.tender.question_days, _ANSWER_DAYS + _TIME_TO_ANSWER
+    if asked.around.regime is Regime.EUROPEAN and days < least:
+        yield Breach(
+            None,
+            msg(
+                "Questions may be asked until {days} days before closing, but an answer must be "
+                "there {answer} days before it (art. 2.54). Make question_days under [tender] in "
+                "pso.toml {least} or more.",
+                days=days,
+                answer=_ANSWER_DAYS,
+                least=least,
             ),
         )
 
@@ -121,7 +141,7 @@ RULES: tuple[LegalRule, ...] = (
             "Put “meervoudig”, “nationaal” or “europees” in “procedure”, or leave “voorbehouden” "
             "empty."
         ),
-        since=ACT_SINCE,
+        since=REVISION_SINCE,
         buyers=PUBLIC,
         severity=Severity.ERROR,
         test=_reserved_alone,
@@ -139,7 +159,7 @@ RULES: tuple[LegalRule, ...] = (
             "Add a row with a reference of its own, for example “1a”, with “voorbehouden” in “rol” "
             "and no value, unless that paragraph is in your documents already."
         ),
-        since=ACT_SINCE,
+        since=REVISION_SINCE,
         buyers=PUBLIC,
         severity=Severity.NOTE,
         test=_reserved_elsewhere,
@@ -175,5 +195,21 @@ RULES: tuple[LegalRule, ...] = (
         buyers=PUBLIC,
         severity=Severity.ERROR,
         test=_before_the_revision,
+    ),
+    LegalRule(
+        id="J216",
+        articles=(f"{ACT}, art. 2.54",),
+        title=N_("Too little time to answer questions about proof"),
+        text=N_(
+            "In a European procedure an answer to a question is there ten days before offers are "
+            "closed at the latest. Who may ask until shortly before that gets no answer in time."
+        ),
+        remedy=N_(
+            "Let questions be asked earlier: in pso.toml, under [tender], question_days = 20."
+        ),
+        since=ACT_SINCE,
+        buyers=PUBLIC,
+        severity=Severity.WARNING,
+        test=_late_questions,
     ),
 )

@@ -23,7 +23,7 @@ from pso_letters.tenders.regime import PROPORTION as PROPORTION_ARTICLE
 from pso_letters.tenders.regime import Regime
 from pso_letters.tenders.requirement import Requirement
 from pso_letters.tenders.rules_performance import DURING
-from pso_letters.tenders.size import is_minor, is_short, is_small, needs_reason
+from pso_letters.tenders.size import has_reason, is_minor, is_short, is_small, needs_reason
 
 MONTHS_TO_CERTIFY = 4
 """A certificate takes three to four months, if its data are there (PSO-Nederland)."""
@@ -108,8 +108,9 @@ def _too_small(asked: Requirement) -> Iterator[Breach]:
         yield Breach(
             "geraamde_waarde",
             msg(
-                "Below a value of {least} this condition needs a reason (art. {article}); give it "
-                "in “motivering”, choose another role, or leave the PSO out.",
+                "The value is below your own bound of {least} (least_value in pso.toml), so give "
+                "the reason for this condition in “motivering” (in proportion: art. {article}); or "
+                "choose another role, or leave the PSO out.",
                 least=tender.least_value,
                 article=article,
             ),
@@ -118,8 +119,9 @@ def _too_small(asked: Requirement) -> Iterator[Breach]:
         yield Breach(
             "looptijd",
             msg(
-                "For a term of less than {least} months this condition needs a reason (art. "
-                "{article}); give it in “motivering”, choose another role, or leave the PSO out.",
+                "The term is below your own bound of {least} months (least_months in pso.toml), so "
+                "give the reason for this condition in “motivering” (in proportion: art. "
+                "{article}); or choose another role, or leave the PSO out.",
                 least=tender.least_months,
                 article=article,
             ),
@@ -129,7 +131,7 @@ def _too_small(asked: Requirement) -> Iterator[Breach]:
 def _minor_alone(asked: Requirement) -> Iterator[Breach]:
     around = asked.around
     is_alone = around.regime is Regime.SINGLE and asked.role in DURING
-    if is_alone and is_minor(around) and not asked.lot.motivation.strip():
+    if is_alone and is_minor(around) and not has_reason(asked.lot):
         yield Breach(
             "geraamde_waarde" if is_small(around) else "looptijd",
             msg(
@@ -246,8 +248,8 @@ RULES: tuple[LegalRule, ...] = (
             "for extra jobs."
         ),
         remedy=N_(
-            "Leave the PSO out, or give the reason in “motivering”, for example “vast werk dat "
-            "zich goed leent voor de doelgroep”."
+            "Leave the PSO out, or give the reason in “motivering”, in three words or more: “vast "
+            "werk dat zich goed leent voor de doelgroep”."
         ),
         since=ACT_SINCE,
         buyers=PUBLIC,

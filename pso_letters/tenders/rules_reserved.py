@@ -7,26 +7,40 @@ from collections.abc import Iterator
 
 from pso_letters.findings import Severity
 from pso_letters.lots import Announcement, Moment, Procedure, Role
-from pso_letters.messages import N_, msg
+from pso_letters.messages import N_, Message, msg
 from pso_letters.model import CertificateLevel
+from pso_letters.tenders.forbidden_phrases import speaks_of_direct_award
 from pso_letters.tenders.law import ACT, PUBLIC, REVISION_SINCE, Breach, LegalRule
 from pso_letters.tenders.requirement import Requirement
 from pso_letters.tenders.rules_performance import is_published
+from pso_letters.tenders.rules_wording import wrong_in
 
 _INVITED = frozenset({Procedure.MULTIPLE, Procedure.UNDERHAND, Procedure.SINGLE})
 """Procedures with an invitation instead of a notice."""
+_BEFORE_THE_CONTRACT = frozenset({Moment.TENDER, Moment.CONTRACT})
+"""A statement does when offers are handed in; proof is asked of who is to win (art. 2.84)."""
 _IN_NOTICE = frozenset({Announcement.NOTICE, Announcement.BOTH})
 _WORD = re.compile(r"[^\W\d_]+")
 _ABOUT_THE_PSO = frozenset(
     {
-        *("pso", "plus", "certificaat", "certificaten", "keurmerk", "prestatieladder"),
-        *("socialer", "ondernemen", "prestatieniveau", "trede", "drie", "geldig", "geldige"),
+        *("pso", "plus", "certificaat", "certificaten", "keurmerk", "keurmerken", "tno"),
+        *("certificering", "gecertificeerd", "prestatieladder", "socialer", "ondernemen"),
+        *("prestatieniveau", "trede", "drie", "geldig", "geldige", "erkenning", "erkend"),
         *("een", "de", "het", "van", "met", "en", "of", "op", "via", "door", "bij", "is", "als"),
-        *("bewijs", "aangetoond", "aantonen", "blijkt", "uit", "kopie", "deze", "dit", "dat"),
-        *("wordt", "moet", "zijn", "minimaal", "nederland", "overleggen", "hoofddoel"),
+        *("te", "ten", "tot", "aan", "in", "voor", "die", "ook", "nog", "wij", "u", "onze", "zie"),
+        *("bewijs", "aangetoond", "aantonen", "toont", "blijkt", "uit", "kopie", "deze", "dit"),
+        *("dat", "wordt", "worden", "moet", "zijn", "nederland", "overleggen", "hoofddoel"),
+        *("heeft", "hebben", "geldt", "volstaat", "voldoende", "bezit", "houder", "mee"),
+        *("ander", "andere", "gelijkwaardig", "gelijkwaardige", "gelijkwaardigheid", "passend"),
+        *("minste", "minstens", "minimaal", "meer", "dan", "dertig", "procent", "percent"),
+        *("percentage", "aandeel", "werknemers", "medewerkers", "personeel", "mensen", "personen"),
+        *("arbeidsbeperking", "beperking", "arbeidsbeperkten", "gehandicapt", "kansarm"),
+        *("doelgroep", "afstand", "arbeidsmarkt", "kwetsbare", "positie", "inschrijver"),
+        *("onderneming", "organisatie", "bedrijf", "binnen", "volgt", "later", "nader", "bepalen"),
+        *("onbekend", "bekend", "inschrijving", "gunning", "behoort", "werkt", "werken"),
     }
 )
-"""Words with which a text says no more than that the PSO proves it."""
+"""Words with which a text says no more than the PSO, or the 30 per cent, or nothing yet."""
 
 
 def _not_in_notice(asked: Requirement) -> Iterator[Breach]:
@@ -49,12 +63,13 @@ def _not_in_notice(asked: Requirement) -> Iterator[Breach]:
 
 
 def _tested_later(asked: Requirement) -> Iterator[Breach]:
-    if asked.role is Role.RESERVED and asked.moment is not Moment.TENDER:
+    if asked.role is Role.RESERVED and asked.moment not in _BEFORE_THE_CONTRACT:
         yield Breach(
             "moment",
             msg(
-                "Whether a tenderer belongs to those for whom a contract is reserved is judged "
-                "when offers are handed in; leave “moment” empty, or put “inschrijving” there."
+                "Whether a tenderer belongs to those for whom a contract is reserved must be "
+                "certain before the award; leave “moment” empty, or put “inschrijving” or "
+                "“gunning” there."
             ),
         )
 
@@ -89,6 +104,19 @@ def _names_other_proof(text: str) -> bool:
     return any(word not in _ABOUT_THE_PSO for word in _WORD.findall(text.casefold()))
 
 
+def _direct_award(sentence: str) -> Message:
+    return msg(
+        "Reserving a contract is no direct award, but here stands: “{sentence}” Those whom it is "
+        "reserved for compete; change or remove the sentence.",
+        sentence=sentence,
+    )
+
+
+def _awarded_directly(asked: Requirement) -> Iterator[Breach]:
+    if asked.role is Role.RESERVED or asked.around.is_reserved:
+        yield from wrong_in(speaks_of_direct_award, _direct_award)(asked)
+
+
 RULES: tuple[LegalRule, ...] = (
     LegalRule(
         id="J261",
@@ -108,12 +136,13 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule(
         id="J262",
         articles=(f"{ACT}, art. 2.82",),
-        title=N_("Reservation is tested at another moment than that of tendering"),
+        title=N_("Reservation is tested after the contract is signed"),
         text=N_(
-            "A reservation says who may take part. That must be certain when offers are handed in, "
-            "not later."
+            "A reservation says who may take part. A tenderer meets it when offers are handed in "
+            "and says so; proof may be asked of the intended winner, before the contract is "
+            "signed, and not later."
         ),
-        remedy=N_("Put “inschrijving” in “moment”, or leave it empty."),
+        remedy=N_("Put “inschrijving” or “gunning” in “moment”, or leave it empty."),
         since=REVISION_SINCE,
         buyers=PUBLIC,
         severity=Severity.ERROR,
@@ -153,5 +182,22 @@ RULES: tuple[LegalRule, ...] = (
         buyers=PUBLIC,
         severity=Severity.ERROR,
         test=_no_main_aim,
+    ),
+    LegalRule(
+        id="J265",
+        articles=(f"{ACT}, art. 2.82",),
+        title=N_("Text of a reserved lot speaks of a direct award"),
+        text=N_(
+            "Reserving a contract limits who may take part; between those the offers are compared. "
+            "Art. 2.82 is no ground to award a contract to one undertaking without competition."
+        ),
+        remedy=N_(
+            "Remove the sentence. Is there a ground for a direct award, then don't call the "
+            "contract reserved: “enkelvoudig” in “procedure”, and “voorbehouden” empty."
+        ),
+        since=REVISION_SINCE,
+        buyers=PUBLIC,
+        severity=Severity.ERROR,
+        test=_awarded_directly,
     ),
 )

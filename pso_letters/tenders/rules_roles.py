@@ -7,13 +7,14 @@ from datetime import date
 
 from pso_letters.findings import Severity
 from pso_letters.lots import Procedure, Role
-from pso_letters.messages import N_, msg
+from pso_letters.messages import N_, Message, msg
 from pso_letters.model import BuyerKind, Tier
 from pso_letters.tenders.law import (
     ACT,
     ACT_SINCE,
     PRIVATE,
     PUBLIC,
+    REVISION_SINCE,
     TRANSPARENCY,
     Breach,
     LegalRule,
@@ -27,17 +28,28 @@ _BARS = {bar.rule: bar for bar in BARS}
 def _test_of(bar: Bar) -> Callable[[Requirement], Iterator[Breach]]:
     def test(asked: Requirement) -> Iterator[Breach]:
         if bar.stands(asked.around, asked.role):
-            yield Breach(
-                "rol",
-                msg(
-                    "The role “{role}” is not possible: {why}. Possible in “rol”: {roles}.",
-                    role=asked.role.value,
-                    why=bar.why(asked.around),
-                    roles=choices(asked.around),
-                ),
-            )
+            yield Breach("rol", _refusal(bar, asked))
 
     return test
+
+
+def _refusal(bar: Bar, asked: Requirement) -> Message:
+    """Say what can be chosen instead; a lot with one supplier can't stay reserved (J212)."""
+    around, role, why = asked.around, asked.role.value, bar.why(asked.around)
+    if around.buyer is BuyerKind.PUBLIC and around.is_reserved and not around.has_rivals:
+        return msg(
+            "The role “{role}” is not possible: {why}. Possible in “rol”: {roles}, if you take "
+            "“voorbehouden” out of the row.",
+            role=role,
+            why=why,
+            roles=choices(around),
+        )
+    return msg(
+        "The role “{role}” is not possible: {why}. Possible in “rol”: {roles}.",
+        role=role,
+        why=why,
+        roles=choices(around),
+    )
 
 
 def _rule(
@@ -129,9 +141,10 @@ RULES: tuple[LegalRule, ...] = (
         "J203",
         N_("PSO as a mere recommendation of a contracting authority"),
         N_(
-            "Every tenderer that reads with care must understand the tender documents in the same "
-            "way. A wish that isn't judged leaves it open whether it counts, so that it doesn't "
-            "belong in them."
+            "The law doesn't forbid a recommendation in so many words, but every tenderer that "
+            "reads with care must understand the tender documents in the same way. A wish that "
+            "nobody judges soon leaves it open whether it counts. So the program doesn't make "
+            "such a text for a contracting authority."
         ),
         N_(
             "Leave the PSO out, or let it count openly: as an effort in performing the contract "
@@ -179,7 +192,7 @@ RULES: tuple[LegalRule, ...] = (
             "nothing."
         ),
         N_("Put “uitvoering” or “social-return” in “rol”, or “meervoudig” in “procedure”."),
-        (f"{ACT}, art. 2.114",),
+        (f"{ACT}, art. 1.4", f"{ACT}, art. 2.114"),
         ACT_SINCE,
     ),
     _rule(
@@ -187,16 +200,16 @@ RULES: tuple[LegalRule, ...] = (
         N_("Reserved contract, but one supplier is invited"),
         N_(
             "A contract can be reserved for sheltered workshops and for undertakings with "
-            "integration as their main aim, or for programmes of sheltered employment, if at least "
-            "30 per cent of the workers are disabled or disadvantaged. That limits who may take "
-            "part; it doesn't end the competition between them."
+            "integration as their main aim, or for performance within programmes of sheltered "
+            "employment, if at least 30 per cent of the workers are disabled or disadvantaged. "
+            "That limits who may take part; it doesn't end the competition between them."
         ),
         N_(
-            "Put “meervoudig”, “nationaal” or “europees” in “procedure”, or another role in "
-            "“rol”, for example “uitvoering”."
+            "Put “meervoudig”, “nationaal” or “europees” in “procedure”. Or put another role in "
+            "“rol”, for example “uitvoering”, and leave “voorbehouden” empty."
         ),
-        (f"{ACT}, art. 2.82",),
-        ACT_SINCE,
+        (f"{ACT}, art. 1.4", f"{ACT}, art. 2.82"),
+        REVISION_SINCE,
     ),
     _rule(
         "J208",
@@ -206,8 +219,8 @@ RULES: tuple[LegalRule, ...] = (
             "invited, or several; only the latter goes with a reserved contract."
         ),
         N_("Put “meervoudig” in “procedure”, or “nationaal” or “europees”."),
-        (f"{ACT}, art. 2.82",),
-        ACT_SINCE,
+        (f"{ACT}, art. 1.4", f"{ACT}, art. 2.82"),
+        REVISION_SINCE,
     ),
     LegalRule(
         id="J209",

@@ -1,8 +1,8 @@
-"""J291 to J298: what the finished text of a requirement must say, and may not.
+"""J290 to J299: what the finished text of a requirement must say, and may not.
 
 A house may write its own templates. These rules read the sentences of a finished document. For a
 contracting authority equivalence must be there whole: that it counts, how it is proven, who decides
-and when. The patterns stand in `phrases`.
+and when. The patterns stand in `phrases` and in the other modules of that kind.
 """
 
 from __future__ import annotations
@@ -13,6 +13,12 @@ from pso_letters.findings import Severity
 from pso_letters.lots import Role
 from pso_letters.messages import N_, Message, msg
 from pso_letters.tenders import phrases
+from pso_letters.tenders.forbidden_phrases import (
+    denies_equivalence,
+    makes_condition,
+    prefers_holders,
+)
+from pso_letters.tenders.ladder_phrases import confuses_ladders
 from pso_letters.tenders.law import (
     ACT,
     ACT_SINCE,
@@ -24,11 +30,14 @@ from pso_letters.tenders.law import (
     Breach,
     LegalRule,
 )
+from pso_letters.tenders.privacy_phrases import asks_personal_data
 from pso_letters.tenders.requirement import Requirement
 from pso_letters.tenders.rules_wording import (
     condition_message,
     confused_message,
+    denial_message,
     personal_message,
+    preference_message,
     shortened,
 )
 
@@ -57,7 +66,7 @@ def _conditions(text: tuple[str, ...], asked: Requirement) -> Iterator[Breach]:
     """A reserved contract may limit who takes part, if other proof does as well."""
     for sentence in dict.fromkeys(text):
         is_reserved = asked.role is Role.RESERVED and phrases.names_equivalence((sentence,))
-        if phrases.makes_condition(sentence) and not is_reserved:
+        if makes_condition(sentence) and not is_reserved:
             yield Breach(None, condition_message(shortened(sentence)))
 
 
@@ -75,6 +84,23 @@ def text_breaches(lines: Iterable[str], asked: Requirement) -> Iterator[tuple[Le
 
 
 RULES: tuple[LegalRule, ...] = (
+    LegalRule(
+        id="J290",
+        articles=(f"{ACT}, art. 2.114", f"{ACT}, art. 2.115", *TRANSPARENCY),
+        title=N_("Text of an authority lets the PSO decide between offers"),
+        text=N_(
+            "What decides which offer wins is part of the award criteria, also where offers are "
+            "equal. It is linked to the contract and published with its weight."
+        ),
+        remedy=N_(
+            "Remove the sentence from your template, and give the lot an award criterion: "
+            "“gunning” in “rol”."
+        ),
+        since=ACT_SINCE,
+        buyers=PUBLIC,
+        severity=Severity.ERROR,
+        reads_text=_holds(prefers_holders, preference_message),
+    ),
     LegalRule(
         id="J291",
         articles=(_LABELS,),
@@ -219,7 +245,7 @@ RULES: tuple[LegalRule, ...] = (
         since=PRIVACY_SINCE,
         buyers=EVERYBODY,
         severity=Severity.ERROR,
-        reads_text=_holds(phrases.asks_personal_data, personal_message),
+        reads_text=_holds(asks_personal_data, personal_message),
     ),
     LegalRule(
         id="J298",
@@ -234,6 +260,23 @@ RULES: tuple[LegalRule, ...] = (
         since=ACT_SINCE,
         buyers=EVERYBODY,
         severity=Severity.ERROR,
-        reads_text=_holds(phrases.confuses_ladders, confused_message),
+        reads_text=_holds(confuses_ladders, confused_message),
+    ),
+    LegalRule(
+        id="J299",
+        articles=(_LABELS, *TRANSPARENCY),
+        title=N_("Text of an authority refuses equivalent proof"),
+        text=N_(
+            "Who names a label accepts every equivalent label, and other suitable proof. One "
+            "sentence that refuses these undoes all that the text says of equivalence."
+        ),
+        remedy=N_(
+            "Remove the sentence from your template, or say: “gelijkwaardig bewijs telt even "
+            "zwaar”."
+        ),
+        since=REVISION_SINCE,
+        buyers=PUBLIC,
+        severity=Severity.ERROR,
+        reads_text=_holds(denies_equivalence, denial_message),
     ),
 )

@@ -1,28 +1,32 @@
-"""J281 to J283: what the free texts of a lot say."""
+"""J281 to J285: what the free texts of a lot say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pso_letters.findings import Severity
-from pso_letters.lots import Lot
+from pso_letters.lots import Lot, Role
 from pso_letters.messages import N_, Message, msg
+from pso_letters.tenders.forbidden_phrases import (
+    denies_equivalence,
+    makes_condition,
+    prefers_holders,
+)
+from pso_letters.tenders.ladder_phrases import confuses_ladders
 from pso_letters.tenders.law import (
     ACT,
     ACT_SINCE,
     EVERYBODY,
     PRIVACY_SINCE,
     PUBLIC,
+    REVISION_SINCE,
+    TRANSPARENCY,
     Breach,
     LegalRule,
 )
-from pso_letters.tenders.phrases import (
-    asks_personal_data,
-    confuses_ladders,
-    makes_condition,
-    sentences,
-)
+from pso_letters.tenders.phrases import full_sentences, names_equivalence, sentences
+from pso_letters.tenders.privacy_phrases import asks_personal_data
 from pso_letters.tenders.requirement import Requirement
 
 _NUMBER = re.compile(r"\d(?:[ .-]?\d){3,}")
@@ -48,20 +52,30 @@ def _free_texts(lot: Lot) -> Iterator[tuple[str, str]]:
     yield "motivering", lot.motivation
 
 
-def _wrong_in(
-    is_wrong: Callable[[str], bool], message_of: Callable[[str], Message], *without: str
+def wrong_in(
+    is_wrong: Callable[[str], bool],
+    message_of: Callable[[str], Message],
+    split: Callable[[Iterable[str]], tuple[str, ...]] = sentences,
 ) -> Callable[[Requirement], Iterator[Breach]]:
-    """Make the test of all free texts but some; each text is told once."""
+    """Make the test of all free texts; each text is told once."""
 
     def test(asked: Requirement) -> Iterator[Breach]:
         for column, text in _free_texts(asked.lot):
-            if column in without:
-                continue
-            wrong = next((each for each in sentences((text,)) if is_wrong(each)), None)
+            wrong = next((each for each in split((text,)) if is_wrong(each)), None)
             if wrong is not None:
                 yield Breach(column, message_of(shortened(wrong)))
 
     return test
+
+
+def _conditions(asked: Requirement) -> Iterator[Breach]:
+    """A reserved contract may limit who takes part, if other proof does as well."""
+
+    def is_wrong(sentence: str) -> bool:
+        is_reserved = asked.role is Role.RESERVED and names_equivalence((sentence,))
+        return makes_condition(sentence) and not is_reserved
+
+    yield from wrong_in(is_wrong, condition_message)(asked)
 
 
 def personal_message(sentence: str) -> Message:
@@ -91,6 +105,24 @@ def condition_message(sentence: str) -> Message:
     )
 
 
+def denial_message(sentence: str) -> Message:
+    """Say that a sentence refuses equivalent proof."""
+    return msg(
+        "A contracting authority accepts proof that is equivalent to the PSO, but here stands: "
+        "“{sentence}” Change or remove the sentence.",
+        sentence=sentence,
+    )
+
+
+def preference_message(sentence: str) -> Message:
+    """Say that a sentence lets the PSO decide which offer wins."""
+    return msg(
+        "Here the PSO decides which offer wins: “{sentence}” A contracting authority does that by "
+        "an award criterion only; remove the sentence, or put “gunning” in “rol”.",
+        sentence=sentence,
+    )
+
+
 RULES: tuple[LegalRule, ...] = (
     LegalRule(
         id="J281",
@@ -107,7 +139,7 @@ RULES: tuple[LegalRule, ...] = (
         since=PRIVACY_SINCE,
         buyers=EVERYBODY,
         severity=Severity.ERROR,
-        test=_wrong_in(asks_personal_data, personal_message),
+        test=wrong_in(asks_personal_data, personal_message),
     ),
     LegalRule(
         id="J282",
@@ -122,7 +154,7 @@ RULES: tuple[LegalRule, ...] = (
         since=ACT_SINCE,
         buyers=EVERYBODY,
         severity=Severity.ERROR,
-        test=_wrong_in(confuses_ladders, confused_message),
+        test=wrong_in(confuses_ladders, confused_message, full_sentences),
     ),
     LegalRule(
         id="J283",
@@ -139,6 +171,39 @@ RULES: tuple[LegalRule, ...] = (
         since=ACT_SINCE,
         buyers=PUBLIC,
         severity=Severity.ERROR,
-        test=_wrong_in(makes_condition, condition_message, "motivering", "hoofddoel_bewijs"),
+        test=_conditions,
+    ),
+    LegalRule(
+        id="J284",
+        articles=(f"{ACT}, art. 2.78a", *TRANSPARENCY),
+        title=N_("Text of the lot refuses equivalent proof"),
+        text=N_(
+            "A contracting authority that names a label accepts every equivalent label, and other "
+            "suitable proof. The paragraph says so; a description or reason that says the contrary "
+            "makes the documents contradict themselves."
+        ),
+        remedy=N_(
+            "Remove the sentence, or say: “een gelijkwaardig keurmerk en ander passend bewijs "
+            "tellen even zwaar”."
+        ),
+        since=REVISION_SINCE,
+        buyers=PUBLIC,
+        severity=Severity.ERROR,
+        test=wrong_in(denies_equivalence, denial_message),
+    ),
+    LegalRule(
+        id="J285",
+        articles=(f"{ACT}, art. 2.114", f"{ACT}, art. 2.115", *TRANSPARENCY),
+        title=N_("Text of the lot lets the PSO decide between offers"),
+        text=N_(
+            "What decides which offer wins is part of the award criteria, also where offers are "
+            "equal. A contracting authority links these to the contract and publishes them with "
+            "their weight."
+        ),
+        remedy=N_("Remove the sentence, or put “gunning” in “rol” with a weight in “gewicht_pso”."),
+        since=ACT_SINCE,
+        buyers=PUBLIC,
+        severity=Severity.ERROR,
+        test=wrong_in(prefers_holders, preference_message),
     ),
 )

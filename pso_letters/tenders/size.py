@@ -6,8 +6,25 @@ central government has long used for social return (works and services, EUR 250,
 
 from __future__ import annotations
 
+import re
+
+from pso_letters.lots import Lot
 from pso_letters.tenders.regime import Regime
 from pso_letters.tenders.requirement import Circumstances
+
+FEWEST_WORDS = 3
+"""Words of a reason; "ja" or "sociaal beleid" explains nothing."""
+_WORD = re.compile(r"\w+")
+
+
+def has_reason(lot: Lot) -> bool:
+    """Tell whether the lot gives a reason that can be read as one."""
+    return explains(lot.motivation)
+
+
+def explains(text: str) -> bool:
+    """Tell whether a text has words enough to explain anything."""
+    return len(_WORD.findall(text)) >= FEWEST_WORDS
 
 
 def is_small(around: Circumstances) -> bool:
@@ -28,7 +45,7 @@ def needs_reason(around: Circumstances) -> bool:
     The articles on proportionality don't hold for a single invitation.
     """
     is_bound = around.regime is not Regime.SINGLE
-    return is_bound and is_minor(around) and not around.lot.motivation.strip()
+    return is_bound and is_minor(around) and not has_reason(around.lot)
 
 
 def is_minor(around: Circumstances) -> bool:

@@ -181,7 +181,7 @@ LOT_FAULTS: tuple[LotFault, ...] = (
     LotFault("P125", "omschrijving", {"omschrijving": ""}),
     LotFault("P126", "omschrijving", {"omschrijving": WORDS}),
     LotFault("P127", "titel", {"titel": "n.t.b."}),
-    LotFault("P128", "verband", {"verband": "sociaal beleid"}),
+    LotFault("P128", "verband", {"verband": "eenvoudig werk"}),
     LotFault("P130", "sluitingsdatum", {"sluitingsdatum": "31-1-2027"}),
     LotFault("P131", "sluitingsdatum", {"publicatiedatum": "1-11-2026",
                                         "sluitingsdatum": "14-1-2027"}),
@@ -201,6 +201,8 @@ LOT_FAULTS: tuple[LotFault, ...] = (
     LotFault("P145", "cpv", {"cpv": "72000000-5"}),
     LotFault("P146", "rol", {**RESERVED, "voorbehouden": "nee"}),
     LotFault("P147", "procedure", {"procedure": ""}),
+    LotFault("P149", "procedure", {**RESERVED, "procedure": "voorbehouden", "cpv": "",
+                                   "soort_opdracht": ""}),
     LotFault("P148", "sluitingsdatum", {"sluitingsdatum": ""}),
     LotFault("J200", "rol", {**SMALL, "rol": ""}),
     LotFault("J201", "rol", {"rol": "geschiktheidseis"}),
@@ -219,6 +221,7 @@ LOT_FAULTS: tuple[LotFault, ...] = (
                                    "motivering": "Klein en kort werk, in eenvoudige taken."}),
     LotFault("J213", "rol", {"voorbehouden": "ja"}),
     LotFault("J214", "procedure", {"procedure": "nationaal"}),
+    LotFault("J225", "pso_niveau_gevraagd", {**AWARD, "pso_niveau_gevraagd": "Trede 3"}),
     LotFault("J222", "pso_niveau_gevraagd", {**AWARD, "pso_niveau_gevraagd": "30+"}),
     LotFault("J223", "pso_niveau_gevraagd", {**PRIVATE, "pso_niveau_gevraagd": "Trede 2",
                                              "pso_30plus": "ja"}),
@@ -228,6 +231,7 @@ LOT_FAULTS: tuple[LotFault, ...] = (
     LotFault("J233", "moment", {"moment": "gunning"}),
     LotFault("J234", "verband", {"verband": ""}),
     LotFault("J235", "omvang_inzet", {"omvang_inzet": ""}),
+    LotFault("J236", "verband", {"verband": "De inschrijver voert een goed MVO-beleid."}),
     LotFault("J241", "moment", {"moment": "60 maanden na start"}),
     LotFault("J242", "moment", {"moment": "30 maanden na start"}),
     LotFault("J243", "moment", {"moment": "3 maanden na start"}),
@@ -235,6 +239,8 @@ LOT_FAULTS: tuple[LotFault, ...] = (
     LotFault("J245", "sluitingsdatum", {**PRIVATE, "sluitingsdatum": "15-3-2027"}),
     LotFault("J246", "geraamde_waarde", SMALL),
     LotFault("J247", "geraamde_waarde", {**SMALL, "procedure": "enkelvoudig"}),
+    LotFault("J250", "gewicht_pso", {**AWARD, "gewicht_pso": "", "gewicht_prijs": "",
+                                     "gewicht_kwaliteit": ""}),
     LotFault("J251", "gewicht_pso", {**AWARD, "gewicht_pso": "", "gewicht_prijs": "",
                                      "gewicht_kwaliteit": "", "punten": ""}),
     LotFault("J252", "bekendmaking", {**AWARD, "bekendmaking": "nergens"}),
@@ -247,7 +253,10 @@ LOT_FAULTS: tuple[LotFault, ...] = (
     LotFault("J262", "moment", {**RESERVED, "moment": "start"}),
     LotFault("J263", "pso_niveau_gevraagd", {**RESERVED, "pso_niveau_gevraagd": "Trede 3"}),
     LotFault("J264", "hoofddoel_bewijs", {**RESERVED, "hoofddoel_bewijs": "Het PSO-certificaat"}),
-    LotFault("J271", "social_return", {**SOCIAL_RETURN, "social_return": ""}),
+    LotFault("J265", "omschrijving", {
+        **RESERVED, "omschrijving": "Directe gunning aan het sociaal werkbedrijf."}),
+    LotFault("J271", "social_return", {**SOCIAL_RETURN, "social_return": ""},
+             also=(("D104", None),)),
     LotFault("J272", "social_return_beleid", {**SOCIAL_RETURN, "social_return_beleid": ""}),
     LotFault("J274", "social_return_beleid_datum", {**SOCIAL_RETURN,
                                                     "social_return_beleid_datum": "2-2-2027"}),
@@ -258,6 +267,9 @@ LOT_FAULTS: tuple[LotFault, ...] = (
     LotFault("J282", "verband", {"verband": "Wij vragen PSO niveau 3 voor dit werk."}),
     LotFault("J283", "omschrijving", {
         "omschrijving": "Alleen ondernemingen met een PSO-certificaat kunnen inschrijven."}),
+    LotFault("J284", "motivering", {"motivering": "Andere keurmerken tellen bij ons niet mee."}),
+    LotFault("J285", "verband", {
+        "verband": "Bij gelijke score wint de inschrijver met een PSO-certificaat."}),
     LotFault("T120", "categorie", {"categorie": "luchtballonnen", "cpv": "98300000-6"}),
     LotFault("T123", "inkoopniveau", {"inkoopniveau": "2"}),
     LotFault("D101", "taal", {"taal": "fr"}),
@@ -306,6 +318,7 @@ def points(**shares: int) -> dict[str, str | None]:
 _SHARES = "tender.social_return.shares"
 
 TENDER_FAULTS: tuple[TenderFault, ...] = (
+    TenderFault("J216", None, {"tender.question_days": "10"}),
     TenderFault("J255", None, points(aspirant=0), AWARD, also=(("J259", None),)),
     TenderFault("J258", None, points(aspirant=50, basis=20, trede_1=60, trede_2=80, trede_3=100),
                 AWARD),
@@ -362,6 +375,7 @@ WORDING = (
 """The least that a text of an authority says of proof."""
 
 WORDING_FAULTS: tuple[WordingFault, ...] = (
+    WordingFault("J290", extra="Bij gelijke score wint het bedrijf met een PSO-certificaat."),
     WordingFault("J291", without=(0,)),
     WordingFault("J292", without=(1,)),
     WordingFault("J293", without=(2,), also=("J294",)),
@@ -370,6 +384,7 @@ WORDING_FAULTS: tuple[WordingFault, ...] = (
     WordingFault("J296", extra="Alleen bedrijven met een PSO-certificaat kunnen inschrijven."),
     WordingFault("J297", extra="Stuur ons de namen van uw medewerkers."),
     WordingFault("J298", extra="Wij vragen PSO niveau 3."),
+    WordingFault("J299", extra="Ander bewijs telt bij ons niet."),
 )
 """Faults in the words of a template, each in a project of its own."""
 

@@ -43,7 +43,8 @@ def test_the_document_of_a_tender_is_made_at_its_last_lot() -> None:
 
 
 def test_the_reference_of_a_lot_is_not_that_of_a_tender() -> None:
-    alone = replace(lot(5), subject=replace(lot(5).subject, key="A", title="apart"))
+    subject = Lot(key="A", origin=Place("percelen.csv", row=5), title="apart")
+    alone = replace(lot(5), subject=subject)
     made = make_tender_plan((lot(2, "A"), lot(3, "A"), alone), lambda lot, _: str(lot.title))
     assert fates(made) == [Fate.JOINED, Fate.PLANNED, Fate.PLANNED]
     assert [row.tender for row in made.rows] == ["A", "A", ""]

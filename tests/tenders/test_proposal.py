@@ -45,9 +45,10 @@ def decided(lot: Lot, tier: Tier) -> Decision:
         (replace(BOTH, months=5), ("gunning",) * 3),
         (replace(SHARED, value=SMALL), (None,) * 3),
         (
-            replace(SHARED, value=SMALL, motivation="vast werk"),
+            replace(SHARED, value=SMALL, motivation="eenvoudig en vast werk"),
             ("uitvoering", "social-return", "social-return"),
         ),
+        (replace(SHARED, value=SMALL, motivation="vast werk"), (None,) * 3),
         (replace(LOT, value=SMALL, procedure=Procedure.SINGLE), ("uitvoering",) * 3),
     ],
 )  # fmt: skip
@@ -102,12 +103,30 @@ def test_below_the_threshold_the_article_is_applied_by_analogy() -> None:
     assert "analogy" not in " ".join(map(str, decided(LOT, Tier.REQUIRED).reasons))
 
 
+def test_underhand_is_not_called_an_invitation_of_several() -> None:
+    reason = decided(replace(LOT, procedure=Procedure.UNDERHAND), Tier.REQUIRED).reasons[1]
+    assert "underhand procedure (art. 1.4; if several are invited, art. 1.14 to 1.16)" in (
+        translator("en")(reason)
+    )
+
+
+def test_with_one_supplier_other_roles_ask_to_take_the_reservation_away() -> None:
+    reserved = replace(LOT, is_reserved=True, procedure=Procedure.SINGLE, role=Role.RESERVED)
+    said = {role: str(reason) for role, reason in decided(reserved, Tier.REQUIRED).refused}
+    assert "isn't marked as reserved any more" in said[Role.PERFORMANCE]
+    several = replace(reserved, procedure=Procedure.MULTIPLE)
+    said = {role: str(reason) for role, reason in decided(several, Tier.REQUIRED).refused}
+    assert "beside the paragraph on the reservation" in said[Role.PERFORMANCE]
+
+
 def test_no_role_is_explained_with_what_to_do() -> None:
     small = str(decided(replace(LOT, value=SMALL), Tier.REQUIRED).reasons[0])
     assert "motivering" in small
     assert "1.10" in small
     short = str(decided(replace(LOT, months=5), Tier.REQUIRED).reasons[0])
-    assert "less than 6 months" in short
+    assert "your own bound of 6 months" in short
+    assert "least_value" in small
+    assert "out of proportion" not in small + short
     reserved = replace(LOT, is_reserved=True, procedure=Procedure.SINGLE)
     assert "no direct award" in str(decided(reserved, Tier.REQUIRED).reasons[0])
 

@@ -5,13 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from pso_letters.lots import Announcement, Extension, Moment, Procedure, Role, Weights
+from pso_letters.lots import (
+    Announcement,
+    ContractKind,
+    Extension,
+    Moment,
+    Procedure,
+    Role,
+    Weights,
+)
 from pso_letters.model import BuyerKind, CertificateLevel
 from pso_letters.tenders.requirement import Requirement
-from tests.tenders.invented import SHARE, asked_of, breaches, codes, with_policy, with_tender
+from tests.tenders.invented import (
+    SHARE,
+    asked_of,
+    breaches,
+    codes,
+    errors,
+    with_policy,
+    with_tender,
+)
 
 D, E, F, G = Role.PERFORMANCE, Role.AWARD, Role.SOCIAL_RETURN, Role.RESERVED
 LEVEL = CertificateLevel
@@ -81,19 +98,98 @@ def test_a_reservation_is_announced_somewhere(
     assert columns(asked, "J261") == ["bekendmaking"]
 
 
-@pytest.mark.parametrize("main_aim", ["", "PSO 30+", "Dit blijkt uit een geldig PSO-certificaat"])
+@pytest.mark.parametrize(
+    "main_aim",
+    [
+        *("", "PSO 30+", "Dit blijkt uit een geldig PSO-certificaat", "Volgt later."),
+        "Certificaat PSO 30+ of een gelijkwaardig keurmerk",
+        "Minimaal 30% van het personeel behoort tot de doelgroep.",
+        "Ten minste dertig procent van de medewerkers heeft een beperking.",
+        "De erkenning van TNO, nader te bepalen",
+    ],
+)
 def test_the_pso_alone_proves_no_main_aim(main_aim: str) -> None:
     assert "J264" in codes(asked_of(G, main_aim=main_aim, settings=with_tender(main_aim="")))
 
 
-@pytest.mark.parametrize("main_aim", ["statuten", "Aanwijzing als sociale werkplaats"])
+@pytest.mark.parametrize(
+    "main_aim",
+    [
+        *("statuten", "Aanwijzing als sociale werkplaats", "De Wsw-status van de onderneming"),
+        "Een uittreksel uit het handelsregister met de doelomschrijving en PSO 30+",
+        "Het jaarverslag, waaruit blijkt dat arbeidsintegratie het hoofddoel is",
+    ],
+)
 def test_other_proof_of_the_main_aim_does(main_aim: str) -> None:
     assert codes(asked_of(G, main_aim=main_aim)) == []
 
 
 def test_a_reserved_lot_with_one_supplier_is_told_once() -> None:
-    alone = asked_of(D, is_reserved=True, procedure=Procedure.SINGLE, motivation="alleenrecht")
+    alone = asked_of(
+        D, is_reserved=True, procedure=Procedure.SINGLE, motivation="er geldt een alleenrecht"
+    )
     assert codes(alone) == ["J212"]
+
+
+@pytest.mark.parametrize("motivation", ["ja", "sociaal beleid", "-"])
+def test_one_or_two_words_are_no_reason(motivation: str) -> None:
+    small = Decimal(90_000)
+    assert "J246" in codes(asked_of(D, value=small, motivation=motivation))
+    assert "J214" in codes(asked_of(D, procedure=Procedure.NATIONAL, motivation=motivation))
+    single = asked_of(D, value=small, procedure=Procedure.SINGLE, motivation=motivation)
+    assert "J247" in codes(single)
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_wrong"),
+    [(Moment.TENDER, False), (Moment.CONTRACT, False), (Moment.START, True), (Moment.LATER, True)],
+)
+def test_a_reservation_is_proven_before_the_contract(moment: Moment, *, is_wrong: bool) -> None:
+    assert ("J262" in codes(asked_of(G, moment=moment, moment_months=12))) is is_wrong
+
+
+@pytest.mark.parametrize("role", [D, F])
+def test_a_condition_of_performance_is_not_tested_before_signing(role: Role) -> None:
+    assert errors(asked_of(role, moment=Moment.CONTRACT)) == ["J233"]
+
+
+def test_the_lighter_procedure_has_no_term_for_answers() -> None:
+    late = with_tender(question_days=10)
+    services = {"kind": ContractKind.SOCIAL_SERVICES, "settings": late}
+    assert "J216" not in codes(asked_of(D, **services))  # type: ignore[arg-type]
+    assert "J216" not in codes(asked_of(D, procedure=Procedure.MULTIPLE, settings=late))
+    assert "J216" in codes(asked_of(D, settings=late))
+
+
+def test_a_table_that_begins_at_trede_2_is_told_too() -> None:
+    high = with_tender(points={LEVEL.TREDE_2: Decimal(80), LEVEL.TREDE_3: Decimal(100)})
+    assert columns(asked_of(E, settings=high), "J225") == ["pso_niveau_gevraagd"]
+    assert columns(asked_of(E), "J225") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Alleen inschrijvers met een PSO-certificaat mogen meedoen.", "J283"),
+        ("Inschrijvers zonder PSO worden uitgesloten.", "J283"),
+        ("Uitsluitend het PSO-certificaat van TNO telt als bewijs.", "J284"),
+        ("Bij gelijke score wint de PSO-gecertificeerde inschrijver.", "J285"),
+    ],
+)
+@pytest.mark.parametrize("field", ["link", "motivation", "description", "extent"])
+def test_what_is_printed_keeps_the_law_whatever_the_column(
+    text: str, code: str, field: str
+) -> None:
+    changes: dict[str, Any] = {field: text}
+    assert code in errors(asked_of(D, **changes))
+    assert code not in codes(asked_of(Role.CONDITION, **changes))
+
+
+def test_a_reserved_lot_may_say_who_takes_part_if_other_proof_does() -> None:
+    limit = "Alleen wie met PSO 30+ of gelijkwaardig bewijs 30% aantoont, kan meedoen."
+    assert "J283" not in codes(asked_of(G, description=limit))
+    assert "J283" in codes(asked_of(D, description=limit))
+    assert "J283" in codes(asked_of(G, description="Alleen met PSO 30+ kunt u meedoen."))
 
 
 def test_a_private_buyer_reserves_nothing() -> None:

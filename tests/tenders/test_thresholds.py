@@ -10,7 +10,16 @@ import pytest
 
 from pso_letters.lots import ContractKind, Procedure
 from pso_letters.model import BuyerKind
-from pso_letters.tenders.regime import Regime, articles, contract_kind, reaches_threshold, regime_of
+from pso_letters.tenders.regime import (
+    EQUALITY,
+    PROPORTION,
+    TRANSPARENCY,
+    Regime,
+    articles,
+    contract_kind,
+    reaches_threshold,
+    regime_of,
+)
 from pso_letters.tenders.thresholds import threshold_at
 from tests.tenders.invented import LOT
 
@@ -101,12 +110,30 @@ def test_social_services_have_a_regime_of_their_own() -> None:
 
 
 def test_each_regime_names_the_articles_that_bind_it() -> None:
-    named = {regime: articles(regime, "2.80") for regime in Regime}
-    assert named == {
-        Regime.PRIVATE: "",
-        Regime.EUROPEAN: "2.80",
-        Regime.SOCIAL: "1.9, 1.10",
-        Regime.NATIONAL: "1.12, 1.13",
-        Regime.INVITED: "1.15, 1.16",
-        Regime.SINGLE: "1.4",
+    named = {
+        regime: [articles(regime, principle) for principle in (EQUALITY, TRANSPARENCY, PROPORTION)]
+        for regime in Regime
     }
+    assert named == {
+        Regime.PRIVATE: [(), (), ()],
+        Regime.EUROPEAN: [("1.8",), ("1.9",), ("1.10",)],
+        Regime.SOCIAL: [("1.8",), ("1.9",), ("1.10",)],
+        Regime.NATIONAL: [("1.12",), ("1.12",), ("1.13",)],
+        Regime.INVITED: [("1.15",), ("1.15",), ("1.16",)],
+        Regime.SINGLE: [(), (), ()],
+    }
+    assert articles(Regime.NATIONAL, EQUALITY, TRANSPARENCY, PROPORTION) == ("1.12", "1.13")
+
+
+@pytest.mark.parametrize(
+    ("value", "reaches"), [(90_000, False), (215_999, False), (216_000, None), (5_404_000, True)]
+)
+def test_a_value_below_every_threshold_is_below_that_of_an_unknown_kind(
+    value: int, *, reaches: bool | None
+) -> None:
+    lot = replace(LOT, cpv_codes=(), procedure=Procedure.RESERVED, value=Decimal(value))
+    day = date(2026, 3, 1)
+    assert reaches_threshold(lot, day, is_central=False) is reaches
+    national = regime_of(lot, BuyerKind.PUBLIC, day, is_central=False) is Regime.NATIONAL
+    assert national is (reaches is False)
+    assert reaches_threshold(lot, date(2030, 1, 1), is_central=False) is None
