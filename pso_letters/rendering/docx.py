@@ -6,7 +6,7 @@ missing value is an error (docxtpl issues 447, 557, 79). The same input gives th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -17,6 +17,8 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate
+from jinja2 import Template, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pso_letters.rendering.archive import with_fixed_clock
 from pso_letters.rendering.environment import make_environment, translated_errors
@@ -26,6 +28,9 @@ from pso_letters.rendering.word.letterhead import BOXES, LOGO, PSO_LOGO, name_lo
 from pso_letters.rendering.word.ooxml import Document, Paragraph, Part, Picture, element_of
 from pso_letters.rendering.word.ooxml import Properties as CoreProperties
 from pso_letters.rendering.word_parts import no_word_file, template_bytes
+
+_MOST_KEPT = 64
+"""Texts that are kept compiled: the parts and properties of a template are far fewer."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,26 @@ class Properties:
     day: date
 
 
+class _Remembering(ImmutableSandboxedEnvironment):
+    """An environment that compiles a text once: docxtpl gives the same parts for each letter."""
+
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's own name for it
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        """Return the template of a text, compiled now or before."""
+        if not isinstance(source, str) or globals or template_class:
+            return super().from_string(source, globals, template_class)
+        known: dict[str, Template] = self.__dict__.setdefault("known_texts", {})
+        if source not in known:
+            if len(known) >= _MOST_KEPT:
+                known.clear()
+            known[source] = super().from_string(source)
+        return known[source]
+
+
 class DocxEngine:
     """Renders one docxtpl template, many times.
 
@@ -58,7 +83,7 @@ class DocxEngine:
     def __init__(self, template: bytes, language: str, name: str) -> None:
         self._name = name
         self._template = template
-        self._environment = make_environment(language)
+        self._environment = make_environment(language, kind=_Remembering)
         _opened(template, name)
 
     def render(self, context: Mapping[str, Any], properties: Properties | None = None) -> bytes:
