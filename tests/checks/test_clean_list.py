@@ -14,6 +14,8 @@ from tests.checks.list_files import FORMS, Form, check, new_project
 COUNT = 1_000
 LEAST = ("naam", "leveranciersnummer", "straat", "postcode", "plaats", "categorie")
 """The fewest columns that a list can have, the house number in the same cell as the street."""
+WHOLE = (FORMS["UTF-8"], FORMS["XLSX with dates"])
+"""Files with all rows; of the others each fourth row shows that it is read as these are."""
 ONE_LINE = (
     *("naam", "kvk_nummer", "leveranciersnummer", "adres", "postcode", "plaats", "land"),
     *("categorie", "sbi_code", "sbi_versie", "cpv", "inkoopniveau"),
@@ -49,7 +51,8 @@ def faults(
 def test_nothing_is_found_in_a_correct_list(
     form: Form, rows: list[Row], project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert faults(capsys, project, form, rows) == []
+    some = rows if form in WHOLE else rows[::4]
+    assert faults(capsys, project, form, some) == []
 
 
 @pytest.mark.parametrize("columns", [LEAST, ONE_LINE], ids=["least", "address in one column"])
