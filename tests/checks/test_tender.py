@@ -11,7 +11,6 @@ from pso_letters.checks.lot_case import LotCase
 from pso_letters.checks.rules import DocumentNeeds
 from pso_letters.checks.tender import CODES, RULES, TEXT_CODES, code_of
 from pso_letters.findings import Code
-from pso_letters.i18n import translator
 from pso_letters.lots import Lot, Role
 from pso_letters.messages import msg
 from pso_letters.model import Tier
@@ -65,10 +64,3 @@ def test_the_code_says_what_the_rule_says(code: Code) -> None:
     assert law is not None
     assert code == code_of(law)
     assert (code.title, code.advice, code.severity) == (law.title, law.remedy, law.severity)
-
-
-@pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
-def test_a_code_is_explained_in_dutch(code: Code) -> None:
-    in_dutch = translator("nl")
-    assert in_dutch(code.title) != code.title
-    assert in_dutch(code.advice) != code.advice
