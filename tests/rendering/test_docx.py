@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import Environment
 from lxml import etree
 
 from pso_letters.errors import InputError, TemplateError
@@ -467,3 +468,21 @@ def test_a_logo_may_stand_in_the_text(tmp_path: Path) -> None:
     fitted = opened(read_template(path, window="left", pictures=Pictures(logo_of_samples())))
     (picture,) = fitted.element.iter(qn("a:blip"))
     assert fitted.part.related_parts[picture.get(qn("r:embed"))].blob == logo_of_samples().content
+
+
+def test_the_parts_of_a_template_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    original = Environment.compile
+
+    def watched(self: Environment, source: Any, *rest: Any, **named: Any) -> Any:  # noqa: ANN401 - as Jinja's
+        compiled.append(str(source))
+        return original(self, source, *rest, **named)
+
+    monkeypatch.setattr(Environment, "compile", watched)
+    engine = DocxEngine(template_of("{{ supplier.name }}"), "nl", "proef.docx")
+    first = engine.render({"supplier": {"name": "Smit & Zn"}})
+    count = len(compiled)
+    second = engine.render({"supplier": {"name": "Bakker"}})
+    assert count > 0
+    assert len(compiled) == count
+    assert [opened(each).paragraphs[0].text for each in (first, second)] == ["Smit & Zn", "Bakker"]
