@@ -16,7 +16,7 @@ from pso_letters.lots import Lot
 from pso_letters.messages import Message, msg
 from pso_letters.runs.project import Checked, Project
 from pso_letters.tenders.names import BUYERS, MOMENTS, PROCEDURES, ROLES
-from pso_letters.tenders.proposal import Decision, decide
+from pso_letters.tenders.proposal import Decision
 from pso_letters.tenders.requirement import Requirement
 
 _WIDTH_OF_A_FILE = 120
@@ -33,18 +33,10 @@ def lots_table(project: Project, rows: Sequence[Checked], translate: Translator)
     for header in headers:
         table.add_column(translate(header), overflow="fold")
     for checked in rows:
-        cells = _cells(checked, decision_of(project, checked), translate)
+        cells = _cells(checked, project.decision(checked), translate)
         table.add_row(*(escape(visible(cell)) for cell in cells))
     console.print(table)
     console.print(translate(msg("A role with an asterisk (*) is a proposal.")))
-
-
-def decision_of(project: Project, checked: Checked) -> Decision | None:
-    """Return the role of the PSO in a lot; None without an inkoopniveau."""
-    tier = checked.tier.tier
-    if tier is None:
-        return None
-    return decide(checked.record.subject, tier, project.settings, project.day)
 
 
 def _cells(
@@ -82,7 +74,7 @@ def level_name(asked: Requirement) -> str:
 
 def explained(project: Project, checked: Checked, translate: Translator) -> str:
     """Say what the PSO does in a lot, with the reasons and what is wrong."""
-    decision = decision_of(project, checked)
+    decision = project.decision(checked)
     return "\n".join(map(visible, _lines(checked, decision, translate)))
 
 
@@ -137,7 +129,7 @@ def _asked_line(asked: Requirement) -> Message:
 
 def lots_json(project: Project, rows: Sequence[Checked], translate: Translator) -> str:
     """Return the same for a program; sentences are in the reader's language."""
-    lots = [_entry(each, decision_of(project, each), translate) for each in rows]
+    lots = [_entry(each, project.decision(each), translate) for each in rows]
     return json.dumps({"lots": lots}, ensure_ascii=False, indent=2)
 
 

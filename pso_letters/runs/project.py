@@ -29,7 +29,7 @@ from pso_letters.runs.acceptance import Acceptance, begin_acceptance
 from pso_letters.runs.naming import try_names
 from pso_letters.settings import Settings
 from pso_letters.tables import normalise_header
-from pso_letters.tenders.proposal import decide
+from pso_letters.tenders.proposal import Decision, decide
 from pso_letters.tenders.rules import RULES as LAW
 from pso_letters.tiering import Tiering, TierResult
 
@@ -115,11 +115,15 @@ class Project:
 
     def role_of(self, checked: Checked) -> str:
         """Return the role of the PSO in a lot, given or proposed; "" for a supplier."""
+        decision = self.decision(checked)
+        return decision.asked.role.value if decision and decision.asked else ""
+
+    def decision(self, checked: Checked) -> Decision | None:
+        """Return what the PSO does in a lot; None for a supplier, or without an inkoopniveau."""
         lot, tier = checked.record.subject, checked.tier.tier
         if not isinstance(lot, Lot) or tier is None:
-            return ""
-        asked = decide(lot, tier, self.settings, self.day).asked
-        return asked.role.value if asked else ""
+            return None
+        return decide(lot, tier, self.settings, self.day)
 
     def match(self, supplier: Supplier) -> Match | None:
         """Find a supplier in the overview; None when there is no overview."""
