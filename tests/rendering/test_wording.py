@@ -45,7 +45,7 @@ REASONS = {
     "cpv": "CPV-code",
     "name": "valt in deze inkoopcategorie",
     "synonym": "valt in deze inkoopcategorie",
-    "rule": "inkoopregels toegepast",
+    "rule": "valt in deze inkoopcategorie",
 }
 every_variant = pytest.mark.parametrize("variant", VARIANTS, ids=str)
 
@@ -140,14 +140,14 @@ def test_an_aspirant_is_promised_no_contribution(variant: Variant) -> None:
 def test_the_reason_is_said(variant: Variant) -> None:
     said = words(variant)
     assert REASONS[variant.reason] in (said.row("Waarom dit inkoopniveau") or "")
-    assert said.row("Toegepaste regel") == (RULE if variant.reason == "rule" else None)
+    assert said.row("Daarna toegepaste regel") == (RULE if variant.reason == "rule" else None)
     assert said.row("Inkoopniveau") == TIERS[variant.tier]
 
 
 @every_variant
 def test_what_is_empty_has_no_line(variant: Variant) -> None:
     said = words(variant)
-    assert said.row("KvK-nummer") == (KVK if variant.kvk else None)
+    assert said.row("KvK-nummer") == (KVK if variant.kvk else "bij ons niet bekend")
     assert said.row("Contractnummer") == ("CN-2024/7" if variant.contract_number else None)
     assert (f" {CONTACT}." in said.text) == variant.contact
     assert ("Behandeld door" in said.body) == variant.contact
