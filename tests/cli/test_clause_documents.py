@@ -23,8 +23,12 @@ def test_each_contract_gets_its_clause(pso: Program) -> None:
     assert ended.json["made"] == 1
     (path,) = (pso.folder / "uit" / "docx").iterdir()
     assert path.name == "IC-2023-017 Blinkvaardig Schoonmaak B.V.docx"
-    text = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
-    assert "hoort bij contract IC-2023-017 tussen Lindevaart Groep B.V. (Opdrachtgever)" in text
+    document = docx.Document(str(path))
+    cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
+    assert cells[:2] == ["Contractnummer", "IC-2023-017"]
+    assert cells[3].startswith("Lindevaart Groep B.V.")
+    assert cells[5].startswith("Blinkvaardig Schoonmaak B.V.")
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "Leverancier heeft op de Startdatum een PSO-certificaat" in text
 
 
