@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import textwrap
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pso_letters import i18n
 from pso_letters.certificates import CertificateStatus, status_at
 from pso_letters.correspondence import return_address
 from pso_letters.model import CertificateLevel, Sender
+from pso_letters.rendering.fitting import fitted, width_of
 from pso_letters.rendering.logo import Pictures
 from pso_letters.settings import LetterSettings, Settings
 
-_SHORT_NAME = 64
-"""Characters of a name in the header of follow-up pages: two lines, all that it has room for."""
+_HEADER_ROOM, _HEADER_SIZE = 61, 9.5
+"""Room in mm for a name in the header of follow-up pages, one line, and the size of its type."""
+_CUT = " …"
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -82,10 +84,14 @@ def party(name: str, town: str, kvk: str) -> str:
     return ", ".join(part for part in (name, town, f"KvK {kvk}" if kvk else "") if part)
 
 
+@lru_cache(maxsize=1024)
 def shortened(name: str) -> str:
-    """Shorten a long name at a word, or within its only word."""
-    short = textwrap.shorten(name, _SHORT_NAME, placeholder=" …")
-    return short if short != "…" else f"{name[:_SHORT_NAME]}…"
+    """Shorten a long name to one line of a header, at a word, or within its only word."""
+    if width_of(name, _HEADER_SIZE) <= _HEADER_ROOM:
+        return name
+    short = fitted(name, _HEADER_ROOM - width_of(_CUT, _HEADER_SIZE), _HEADER_SIZE)
+    head, space, _ = short.rpartition(" ")
+    return f"{head.rstrip()}{_CUT}" if space else short
 
 
 def _sender_standing(status: CertificateStatus) -> str:

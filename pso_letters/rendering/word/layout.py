@@ -25,12 +25,12 @@ LETTERHEAD_TOP, FOOTER_BOTTOM = 13, 10
 
 COLUMNS: dict[str, tuple[float, ...]] = {
     "kenmerken": (30, 35, 30, 49),
-    "vervolgkop": (66, 38, 40),
+    "vervolgkop": (68, 35, 41),
     "inkoopniveaus": (25, 36, 32, 25, 26),
     "gegevens": (58, 86),
     "briefhoofd": (91, 53),
     "voet": (110, 34),
-    "contractkop": (36, 54, 54),
+    "contractkop": (34, 46, 64),
     "partijen": (44, 100),
     "handtekeningen": (30, 57, 57),
     "aanbestedingskop": (36, 54, 54),
