@@ -6,6 +6,7 @@ is copied or read aloud is then damaged, and so is the font's table (WeasyPrint 
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from itertools import accumulate
 
@@ -16,6 +17,8 @@ from pso_letters.resources import letter_font
 _MM_PER_POINT = 25.4 / 72
 _UNITS = 1000
 _CUT = "…"
+_SHOWS_NOTHING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Control characters and line breaks, which the shaping of text refuses."""
 
 
 def width_of(text: str, points: float, *, bold: bool = False) -> float:
@@ -46,4 +49,6 @@ def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
 @cache
 def _advance(character: str, *, bold: bool) -> float:
     """Return the advance of a character in thousandths of the size; kerning is left out."""
+    if unicodedata.category(character) in _SHOWS_NOTHING:
+        return 0.0
     return _font(bold=bold).getlength(character)
