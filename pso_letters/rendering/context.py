@@ -20,6 +20,7 @@ from pso_letters.messages import msg
 from pso_letters.model import Category, CertificateLevel, Supplier, Tier
 from pso_letters.rendering.clause_values import clause_context
 from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.rendering.fitting import broken
 from pso_letters.rendering.frame_context import letter_context, party, sender_context, shortened
 from pso_letters.rendering.logo import NO_PICTURES, Pictures
 from pso_letters.settings import LetterSettings, Settings
@@ -28,6 +29,8 @@ from pso_letters.tiering import ReasonKind, TierResult
 Context = dict[str, Any]
 
 _OWN_ROW, _OWN_SHADE, _NO_SHADE = "eigen-rij", "E6EFF5", "FFFFFF"
+ADDRESS_ROOM, ADDRESS_SIZE = 79.0, 10.0
+"""Width in mm of a line of the address, in the window of the envelope, and the size of its type."""
 REFERENCE = "pso.toml, letter.reference"
 """Where "ons kenmerk" is set, for messages."""
 
@@ -113,7 +116,11 @@ class ContextMaker:
             "tier": int(tier.tier) if tier.tier else 0,
             "reason": main_reason(tier),
             "rule_names": rule_names(tier),
-            "address_lines": list(address_lines(supplier, self._gettext)),
+            "address_lines": [
+                line
+                for whole in address_lines(supplier, self._gettext)
+                for line in broken(whole, ADDRESS_ROOM, ADDRESS_SIZE)
+            ],
             "salutation": salutation(supplier.contacts, override, self._gettext),
             "your_reference": supplier.your_reference,
             "contract_number": supplier.contract_number,

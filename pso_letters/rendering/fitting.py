@@ -36,6 +36,23 @@ def fitted(text: str, width: float, points: float, *, bold: bool = False) -> str
     return f"{text[:count].rstrip()}{_CUT}"
 
 
+def broken(text: str, width: float, points: float) -> tuple[str, ...]:
+    """Return a text as lines of at most so many mm, broken between words.
+
+    A word that is wider stays whole, on a line of its own.
+    """
+    if width_of(text, points) <= width:
+        return (text,)
+    lines: list[str] = []
+    for word in text.split(" "):
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(joined, points) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
 def _widths(text: str, points: float, *, bold: bool) -> list[float]:
     scale = points * _MM_PER_POINT / _UNITS
     return [_advance(character, bold=bold) * scale for character in text]

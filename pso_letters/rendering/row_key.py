@@ -15,7 +15,14 @@ from typing import Any, NamedTuple
 
 from pso_letters.certificates import CertificateStatus, Doubt, Standing
 from pso_letters.model import Certificate, CertificateLevel, Contact, Supplier
-from pso_letters.rendering.context import effective, main_reason, rule_names
+from pso_letters.rendering.context import (
+    ADDRESS_ROOM,
+    ADDRESS_SIZE,
+    effective,
+    main_reason,
+    rule_names,
+)
+from pso_letters.rendering.fitting import broken
 from pso_letters.rendering.reads import Path, Reads
 from pso_letters.tiering import TierResult
 
@@ -178,6 +185,7 @@ def _address(row: Row) -> Hashable:
     delivery = (address.po_box, address.street, address.house_number, address.addition)
     return (
         shape(supplier.name),
+        len(broken(supplier.name, ADDRESS_ROOM, ADDRESS_SIZE)),
         tuple([_is_named(each) for each in supplier.contacts]),
         bool("".join(delivery).strip()),
         bool((address.postcode + address.town).strip()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pso_letters.rendering.fitting import fitted, width_of
+from pso_letters.rendering.fitting import broken, fitted, width_of
 from pso_letters.rendering.frame_context import shortened
 
 LONG = "Stichting tot bevordering van de sociale werkgelegenheid in Oost-Nederland"
@@ -32,3 +32,18 @@ def test_a_long_name_is_shortened_to_the_line_of_a_header(name: str) -> None:
 
 def test_a_short_name_stays_as_it_is() -> None:
     assert shortened("Smit & Zn <BV>") == "Smit & Zn <BV>"
+
+
+def test_a_line_is_broken_between_words() -> None:
+    lines = broken(LONG, 60, 10)
+    assert " ".join(lines) == LONG
+    assert len(lines) > 1
+    assert all(width_of(line, 10) <= 60 for line in lines)
+
+
+def test_a_wide_word_stays_whole() -> None:
+    assert broken(f"De {'x' * 60} groep", 60, 10) == ("De", "x" * 60, "groep")
+
+
+def test_a_narrow_line_stays_as_it_is() -> None:
+    assert broken("7413 ZX  Deventer", 60, 10) == ("7413 ZX  Deventer",)

@@ -29,7 +29,7 @@ VARIANTS = (
     *wording_variants("sender", "reason"),
 )
 TIERS = {1: "1: voorwaarde", 2: "2: dringend advies", 3: "3: aangeraden"}
-AFTER_CONTRACT = "Geldt na afloop van uw contract op"
+AFTER_CONTRACT = "Dit inkoopniveau geldt na"
 OWN = "(geldt voor u)"
 STANDINGS = {
     "none": "bij ons niet bekend",
@@ -161,7 +161,8 @@ def test_the_moment_it_holds_from_is_said(variant: Variant) -> None:
     end, start = said.row(AFTER_CONTRACT), said.row("Dit inkoopniveau geldt vanaf")
     match variant.effective:
         case "contract":
-            assert (bool(end), start) == (True, None)
+            assert start is None
+            assert re.fullmatch(r"\d+ \w+ \d{4}, het einde van uw contract", end or "")
         case "date":
             assert end is None
             assert re.fullmatch(r"\d+ \w+ \d{4}", start or "")

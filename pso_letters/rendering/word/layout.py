@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[float, ...]] = {
     "kenmerken": (30, 35, 30, 49),
     "vervolgkop": (68, 35, 41),
     "inkoopniveaus": (25, 36, 32, 25, 26),
-    "gegevens": (58, 86),
+    "gegevens": (46, 98),
     "briefhoofd": (91, 53),
     "voet": (110, 34),
     "contractkop": (34, 46, 64),
