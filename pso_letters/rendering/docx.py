@@ -6,9 +6,9 @@ missing value is an error (docxtpl issues 447, 557, 79). The same input gives th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+import logging
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,59 +17,29 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docxtpl import DocxTemplate
-from jinja2 import Template, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from pso_letters.rendering.archive import with_fixed_clock
+from pso_letters.rendering.compiled_docx.core_properties import Properties
+from pso_letters.rendering.compiled_docx.exact import ExactTemplate
+from pso_letters.rendering.compiled_docx.finishing import Beyond
+from pso_letters.rendering.compiled_docx.letter import CompiledTemplate
+from pso_letters.rendering.compiled_docx.sandbox import Remembering, Sandbox
 from pso_letters.rendering.environment import make_environment, translated_errors
 from pso_letters.rendering.logo import Logo, Pictures
 from pso_letters.rendering.word import layout, styles
 from pso_letters.rendering.word.letterhead import BOXES, LOGO, PSO_LOGO, name_logo
 from pso_letters.rendering.word.ooxml import Document, Paragraph, Part, Picture, element_of
-from pso_letters.rendering.word.ooxml import Properties as CoreProperties
 from pso_letters.rendering.word_parts import no_word_file, template_bytes
 
-_MOST_KEPT = 64
-"""Texts that are kept compiled: the parts and properties of a template are far fewer."""
+__all__ = ["DocxEngine", "Properties", "read_template"]
 
-
-@dataclass(frozen=True)
-class Properties:
-    """What stands in the properties of each Word file of a run.
-
-    Args:
-        title: title of the document.
-        author: name of the sender.
-        day: letter date; creation and change are said to be at noon of it.
-    """
-
-    title: str
-    author: str
-    day: date
-
-
-class _Remembering(ImmutableSandboxedEnvironment):
-    """An environment that compiles a text once: docxtpl gives the same parts for each letter."""
-
-    def from_string(
-        self,
-        source: str | nodes.Template,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's own name for it
-        template_class: type[Template] | None = None,
-    ) -> Template:
-        """Return the template of a text, compiled now or before."""
-        if not isinstance(source, str) or globals or template_class:
-            return super().from_string(source, globals, template_class)
-        known: dict[str, Template] = self.__dict__.setdefault("known_texts", {})
-        if source not in known:
-            if len(known) >= _MOST_KEPT:
-                known.clear()
-            known[source] = super().from_string(source)
-        return known[source]
+_LOG = logging.getLogger(__name__)
 
 
 class DocxEngine:
     """Renders one docxtpl template, many times.
+
+    The template is compiled at the first letter (`compiled_docx`). What can't be done so, docxtpl
+    does itself, in the same environment; the log says why.
 
     Args:
         template: the Word file.
@@ -83,28 +53,81 @@ class DocxEngine:
     def __init__(self, template: bytes, language: str, name: str) -> None:
         self._name = name
         self._template = template
-        self._environment = make_environment(language, kind=_Remembering)
+        self._language = language
+        self._noted: set[str] = set()
         _opened(template, name)
 
-    def render(self, context: Mapping[str, Any], properties: Properties | None = None) -> bytes:
+    @property
+    def why_slow(self) -> str:
+        """Why docxtpl has work to do for each letter; "" when it has none.
+
+        Raises:
+            TemplateError: a tag is wrong.
+        """
+        with translated_errors(self._name):
+            return "; ".join(self._compiled.doubts)
+
+    def render(
+        self,
+        context: Mapping[str, Any],
+        properties: Properties | None = None,
+        template: DocxTemplate | None = None,
+    ) -> bytes:
         """Render one letter.
 
         Args:
-            context: plain data: dicts, lists, strings, numbers.
+            context: plain data: dicts, lists, strings, numbers; or what docxtpl makes, such as
+                rich text and pictures.
             properties: title, author and date of the file; None keeps the template's.
+            template: docxtpl's own object, when rich text has links that were made with it; a
+                picture or a document knows its own.
 
         Raises:
             TemplateError: a tag is wrong or its value is missing.
         """
-        # A new object for each letter: docxtpl can't be trusted to render one twice (issue 110).
-        template = DocxTemplate(BytesIO(self._template))
+        if template is None:
+            with translated_errors(self._name):
+                made = self._compiled_letter(context, properties)
+            if isinstance(made, bytes):
+                return made
+            template = made.template
+        return self.render_exact(context, properties, template)
+
+    def render_exact(
+        self,
+        context: Mapping[str, Any],
+        properties: Properties | None = None,
+        template: DocxTemplate | None = None,
+    ) -> bytes:
+        """Render one letter with docxtpl alone; arguments and errors are those of `render`."""
         with translated_errors(self._name):
-            template.render(dict(context), jinja_env=self._environment, autoescape=True)
-        if properties:
-            _set_properties(template.docx.core_properties, properties)
-        written = BytesIO()
-        template.save(written)
-        return with_fixed_clock(written.getvalue())
+            return self._exact.render(context, properties, template)
+
+    @cached_property
+    def _exact(self) -> ExactTemplate:
+        return ExactTemplate(self._template, make_environment(self._language, kind=Remembering))
+
+    @cached_property
+    def _compiled(self) -> CompiledTemplate:
+        compiled = CompiledTemplate(self._template, make_environment(self._language, kind=Sandbox))
+        for doubt in compiled.doubts:
+            self._note(doubt)
+        return compiled
+
+    def _compiled_letter(
+        self, context: Mapping[str, Any], properties: Properties | None
+    ) -> bytes | Beyond:
+        try:
+            return self._compiled.render(context, properties)
+        except Beyond as beyond:
+            self._note(beyond.reason)
+            return beyond
+
+    def _note(self, reason: str) -> None:
+        """Say in the log, once, why letters take longer than they might."""
+        if reason not in self._noted:
+            self._noted.add(reason)
+            _LOG.info("%s: docxtpl has work to do for each letter: %s", self._name, reason)
 
 
 def read_template(path: Path, *, window: str, pictures: Pictures) -> bytes:
@@ -171,10 +194,3 @@ def _fit(picture: Picture, room: tuple[int, int]) -> None:
 def _all_paragraphs(part: Part) -> list[Paragraph]:
     cells = [cell for table in part.tables for row in table.rows for cell in row.cells]
     return [*part.paragraphs, *(paragraph for cell in cells for paragraph in cell.paragraphs)]
-
-
-def _set_properties(target: CoreProperties, properties: Properties) -> None:
-    moment = datetime.combine(properties.day, time(12), tzinfo=UTC)
-    target.title, target.author = properties.title, properties.author
-    target.created = target.modified = moment
-    target.last_modified_by = properties.author
