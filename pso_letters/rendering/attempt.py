@@ -25,6 +25,7 @@ _COLUMNS: Mapping[Path, str] = {
     ("supplier", "key"): "kvk_nummer",
     ("supplier", "name"): "naam",
     ("supplier", "short_name"): "naam",
+    ("supplier", "name_lines"): "naam",
     ("supplier", "party"): "naam",
     ("supplier", "number"): "leveranciersnummer",
     ("supplier", "kvk"): "kvk_nummer",

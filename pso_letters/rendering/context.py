@@ -31,6 +31,8 @@ Context = dict[str, Any]
 _OWN_ROW, _OWN_SHADE, _NO_SHADE = "eigen-rij", "E6EFF5", "FFFFFF"
 ADDRESS_ROOM, ADDRESS_SIZE = 79.0, 10.0
 """Width in mm of a line of the address, in the window of the envelope, and the size of its type."""
+NAME_ROOM, NAME_SIZE = 95.0, 9.5
+"""The same of a line of the name in the table of data."""
 REFERENCE = "pso.toml, letter.reference"
 """Where "ons kenmerk" is set, for messages."""
 
@@ -109,6 +111,7 @@ class ContextMaker:
             "key": supplier.key,
             "name": supplier.name,
             "short_name": shortened(supplier.name),
+            "name_lines": list(broken(supplier.name, NAME_ROOM, NAME_SIZE)),
             "party": party(supplier.name, supplier.address.town, supplier.kvk),
             "number": supplier.number,
             "kvk": supplier.kvk,

@@ -18,6 +18,8 @@ from pso_letters.model import Certificate, CertificateLevel, Contact, Supplier
 from pso_letters.rendering.context import (
     ADDRESS_ROOM,
     ADDRESS_SIZE,
+    NAME_ROOM,
+    NAME_SIZE,
     effective,
     main_reason,
     rule_names,
@@ -246,6 +248,7 @@ _EXACT: Mapping[Path, Look] = {
 _SHAPES: Mapping[Path, Look] = {
     ("supplier", "party"): _party,
     ("supplier", "address_lines"): _address,
+    ("supplier", "name_lines"): lambda row: shape(broken(row.supplier.name, NAME_ROOM, NAME_SIZE)),
     ("supplier", "salutation"): lambda _: "always there",
     ("certificate", "level"): lambda row: bool(_of_certificate("level", row)),
     ("certificate", "is_aspirant"): lambda row: (

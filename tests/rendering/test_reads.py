@@ -69,7 +69,7 @@ def test_what_cannot_be_told_beforehand_counts_as_everything(source: str) -> Non
 PATHS: tuple[Path, ...] = (
     *[("supplier", name) for name in (
         "key", "name", "short_name", "number", "kvk", "category", "tier", "reason", "rule_names",
-        "address_lines", "salutation", "your_reference", "contract_number", "extra",
+        "address_lines", "name_lines", "salutation", "your_reference", "contract_number", "extra",
         "party",
     )],
     ("supplier", "extra", "regio"),
