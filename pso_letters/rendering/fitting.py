@@ -23,7 +23,7 @@ _SHOWS_NOTHING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 def width_of(text: str, points: float, *, bold: bool = False) -> float:
     """Return the width of a line of text in mm."""
-    return sum(_widths(text, points, bold=bold))
+    return sum(map(_advances(bold=bold).__getitem__, text)) * points * _MM_PER_POINT / _UNITS
 
 
 def fitted(text: str, width: float, points: float, *, bold: bool = False) -> str:
@@ -54,18 +54,24 @@ def broken(text: str, width: float, points: float) -> tuple[str, ...]:
 
 
 def _widths(text: str, points: float, *, bold: bool) -> list[float]:
-    scale = points * _MM_PER_POINT / _UNITS
-    return [_advance(character, bold=bold) * scale for character in text]
+    scale, advances = points * _MM_PER_POINT / _UNITS, _advances(bold=bold)
+    return [advances[character] * scale for character in text]
+
+
+class _Advances(dict[str, float]):
+    """The advance of each character in thousandths of the size; kerning is left out."""
+
+    def __init__(self, font: ImageFont.FreeTypeFont) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, character: str) -> float:
+        """Measure a character that wasn't asked before."""
+        is_shown = unicodedata.category(character) not in _SHOWS_NOTHING
+        advance = self[character] = self._font.getlength(character) if is_shown else 0.0
+        return advance
 
 
 @cache
-def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(letter_font(bold=bold)), _UNITS)
-
-
-@cache
-def _advance(character: str, *, bold: bool) -> float:
-    """Return the advance of a character in thousandths of the size; kerning is left out."""
-    if unicodedata.category(character) in _SHOWS_NOTHING:
-        return 0.0
-    return _font(bold=bold).getlength(character)
+def _advances(*, bold: bool) -> _Advances:
+    return _Advances(ImageFont.truetype(str(letter_font(bold=bold)), _UNITS))
