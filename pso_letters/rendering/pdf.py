@@ -1,53 +1,38 @@
 """The PDF engine: a Jinja HTML template and a plain dict in, the bytes of a tagged PDF out.
 
 PDF/A-3a (ISO 19005-3) for the archive and PDF/UA-1 (ISO 14289-1) for readers with a screen reader,
-in one file. WeasyPrint writes the first; the second is a claim in the metadata, added afterwards.
-The same input gives the same bytes.
+in one file. The same input gives the same bytes. Letters that are alike are compiled: laid out once
+and filled in many times, with a proof that nothing changes by it (rendering/compiled_pdf).
 """
 
 from __future__ import annotations
 
-import logging
-import os
-import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections import Counter, OrderedDict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
-import pikepdf
 from jinja2 import BaseLoader
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from pso_letters.errors import PsoLettersError, TemplateError
-from pso_letters.messages import msg
-from pso_letters.rendering.environment import make_environment, translated_errors
+from pso_letters.rendering.compiled_pdf.claim import with_claim
+from pso_letters.rendering.compiled_pdf.comparison import difference
+from pso_letters.rendering.compiled_pdf.compiling import Compiler
+from pso_letters.rendering.compiled_pdf.filling import filled
+from pso_letters.rendering.compiled_pdf.group import Group
+from pso_letters.rendering.compiled_pdf.pages import PageMaker
+from pso_letters.rendering.compiled_pdf.plain import Plain
+from pso_letters.rendering.compiled_pdf.press import Press
+from pso_letters.rendering.compiled_pdf.slots import Key, Page
+from pso_letters.rendering.compiled_pdf.writer import whole
 
-_UA_CLAIM = b"""<rdf:Description rdf:about="" \
-xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
-xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
-xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>\
-<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema\
-</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/\
-</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property>\
-<rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>\
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal\
-</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\
-</rdf:Description>
-"""
-"""The claim of PDF/UA-1, and the extension schema that PDF/A asks for it (ISO 19005-3, 6.6.2.3)."""
-
-_DATA_URL = re.compile(r"data:[^\s\"')]{60,}")
-_EDGE_SPACE = re.compile(r"(?<=<p>)[ \t\r\n]+|[ \t\r\n]+(?=</(?:p|li|td|th|h[1-6])>)")
-"""White space at the edges of a block: WeasyPrint 70 breaks the last full line too early by it."""
+_BREAK_EVEN = 3
+"""Letters from which a group is worth compiling: two layouts and their proof take as long as two
+letters that are laid out one by one, and a bit."""
+_MOST_GROUPS = 64
+"""Groups kept at a time; one takes some 200 KB, and more with a large logo."""
+_LEVEL = 6
+"""How much trouble to take in deflating a letter that is written once."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +42,14 @@ class PdfFile:
     Args:
         content: its bytes.
         pages: number of pages.
+        group: name of the group it was compiled with; "" when WeasyPrint laid it out on its own.
+        reason: why WeasyPrint did; None for a compiled letter.
     """
 
     content: bytes
     pages: int
+    group: str = ""
+    reason: Plain | None = None
 
 
 class PdfEngine:
@@ -71,20 +60,28 @@ class PdfEngine:
         loader: where templates come from.
         folders: folders of templates; nothing outside them is ever read.
         language: language of the documents.
+        characters: all characters of the values of the run; a value with another one goes through
+            WeasyPrint. Letters, digits and usual punctuation need not be named.
+        exact: compile nothing, and leave WeasyPrint as it is.
     """
 
     def __init__(
-        self, template: str, loader: BaseLoader, folders: tuple[Path, ...], language: str
+        self,
+        template: str,
+        loader: BaseLoader,
+        folders: tuple[Path, ...],
+        language: str,
+        *,
+        characters: str = "",
+        exact: bool = False,
     ) -> None:
-        self._name = template
-        self._environment = make_environment(language, loader)
-        with translated_errors(template):
-            self._template = self._environment.get_template(template)
-        self._base = Path(self._template.filename or template).resolve()
-        self._fetcher = TemplateFetcher(folders)
-        self._fonts = FontConfiguration()
-        # Carlito's own creation date makes fontTools grumble at each letter.
-        logging.getLogger("fontTools").setLevel(logging.ERROR)
+        self._maker = PageMaker(template, loader, language)
+        self._press = Press(template, self._maker.path.as_uri(), folders, recall=not exact)
+        self._compiler = Compiler(self._press, characters)
+        self._exact = exact
+        self._expected: frozenset[Key] = frozenset()
+        self._groups: OrderedDict[Key, Group | None] = OrderedDict()
+        self._switched_off: set[str] = set()
 
     def html(self, context: Mapping[str, Any]) -> str:
         """Render the HTML of one letter.
@@ -92,11 +89,10 @@ class PdfEngine:
         Raises:
             TemplateError: a tag is wrong or its value is missing.
         """
-        with translated_errors(self._name):
-            return _EDGE_SPACE.sub("", self._template.render(context))
+        return self._maker.html(context)
 
     def render(self, context: Mapping[str, Any]) -> PdfFile:
-        """Render one letter.
+        """Render one letter with WeasyPrint.
 
         Args:
             context: plain data: dicts, lists, strings, numbers.
@@ -104,101 +100,85 @@ class PdfEngine:
         Raises:
             TemplateError: a tag is wrong, or WeasyPrint reports an error in HTML, CSS or a file.
         """
-        page = self.html(context)
-        with _errors_are_ours(self._name), _fixed_clock():
-            html = HTML(string=page, base_url=self._base.as_uri(), url_fetcher=self._fetcher)
-            content: bytes = html.write_pdf(
-                pdf_variant="pdf/a-3a", pdf_tags=True, font_config=self._fonts
-            )
-        return _claim_accessible(content)
+        return self._plain(self._maker.html(context), Plain.EXACT)
 
+    def page(self, context: Mapping[str, Any]) -> Page:
+        """Render the HTML of one letter, cut at its slots.
 
-class TemplateFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
-    """Gives WeasyPrint files of the template folders and data: addresses, and nothing else."""
+        Raises:
+            TemplateError: a tag is wrong or its value is missing.
+        """
+        return self._maker.page(context)
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        super().__init__(allowed_protocols=("file", "data"), fail_on_errors=True)
-        self._folders = tuple(folder.resolve() for folder in folders)
+    def expect(self, pages: Sequence[Page], together: int) -> None:
+        """Say which letters will be asked for next, to decide which groups are worth compiling.
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Open an address, if it is one that a template may use."""
-        parts = urlsplit(url)
-        if parts.scheme == "file":
-            path = Path(url2pathname(unquote(parts.path))).resolve()
-            if not any(path.is_relative_to(folder) for folder in self._folders):
-                raise TemplateError(
-                    msg("{file}: lies outside the folders of templates.", file=str(path))
-                )
-        return super().fetch(url, headers)
+        The decision depends on these two alone, so it is the same in each process.
 
+        Args:
+            pages: these letters.
+            together: how many letters of the run are alike, of which these are some.
+        """
+        counts = Counter(page.key for page in pages)
+        least = _BREAK_EVEN * len(pages)
+        self._expected = frozenset(key for key, n in counts.items() if n * together >= least)
 
-@contextmanager
-def _errors_are_ours(template: str) -> Iterator[None]:
-    """Raise what WeasyPrint only logs: a letter without its logo or font is a wrong letter."""
-    collected = _Collector()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(collected)
-    try:
-        yield
-    except PsoLettersError:
-        raise
-    except (Exception, FatalURLFetchingError) as error:
-        # WeasyPrint has no class of its own for most of its errors; this one is no Exception.
-        raise TemplateError(
-            msg("{file}: WeasyPrint can't lay it out: {reason}.", file=template, reason=str(error))
-        ) from error
-    finally:
-        logger.removeHandler(collected)
-    if collected.lines:
-        raise TemplateError(
-            msg(
-                "{file}: WeasyPrint reports: {reason}.",
-                file=template,
-                reason=_DATA_URL.sub("data:…", collected.lines[0]),
-            )
-        )
+    def finish(self, page: Page) -> PdfFile:
+        """Make the file of a letter: compiled if its group is and its values are fit.
 
+        Raises:
+            TemplateError: WeasyPrint reports an error in HTML, CSS or a file.
+        """
+        made = self._made(page)
+        return made if isinstance(made, PdfFile) else self._plain(page.html, made)
 
-@contextmanager
-def _fixed_clock() -> Iterator[None]:
-    """Keep the hour out of the fonts: fontTools, which WeasyPrint falls back on, writes it there.
+    def differs(self, page: Page) -> str:
+        """Compare a compiled letter with the same one laid out by WeasyPrint alone.
 
-    `SOURCE_DATE_EPOCH` is the agreed way to say so (reproducible-builds.org).
-    """
-    name = "SOURCE_DATE_EPOCH"
-    before = os.environ.get(name)
-    os.environ[name] = before or "0"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
+        Returns:
+            "" if they are equal or the letter isn't compiled; else what differs.
+        """
+        made = self._made(page)
+        if not isinstance(made, PdfFile):
+            return ""
+        return difference(made.content, self._plain(page.html, Plain.EXACT).content)
 
+    def switch_off(self, group: str) -> None:
+        """Compile a group no more.
 
-class _Collector(logging.Handler):
-    """Keeps what WeasyPrint logs as an error."""
+        Args:
+            group: its name, as in `PdfFile.group`.
+        """
+        self._switched_off.add(group)
 
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.lines: list[str] = []
+    @property
+    def groups(self) -> tuple[Group | None, ...]:
+        """The groups that are kept; None stands for one that was refused."""
+        return tuple(self._groups.values())
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+    def _made(self, page: Page) -> PdfFile | Plain:
+        """Make a compiled letter, or say why not."""
+        if self._exact:
+            return Plain.EXACT
+        key = page.key
+        if key not in self._expected:
+            return Plain.FEW
+        group = self._group(key)
+        if group is None or group.digest in self._switched_off:
+            return Plain.GROUP
+        content = filled(group, page.values)
+        return PdfFile(content, group.pages, group.digest) if content else Plain.VALUE
 
+    def _group(self, key: Key) -> Group | None:
+        """Return a group, compiled now or before; the one that is unused longest is forgotten."""
+        if key in self._groups:
+            self._groups.move_to_end(key)
+            return self._groups[key]
+        if len(self._groups) >= _MOST_GROUPS:
+            self._groups.popitem(last=False)
+        group = self._groups[key] = self._compiler.group(key)
+        return group
 
-def _claim_accessible(content: bytes) -> PdfFile:
-    """Add the claim of PDF/UA-1, with the metadata uncompressed so that archives can read it."""
-    with pikepdf.open(BytesIO(content)) as pdf:
-        packet = pdf.Root.Metadata.read_bytes()
-        claimed = packet.replace(b"</rdf:RDF>", _UA_CLAIM + b"</rdf:RDF>")
-        pdf.Root.Metadata = pikepdf.Stream(pdf, claimed)
-        pdf.Root.Metadata.Type = pikepdf.Name.Metadata
-        pdf.Root.Metadata.Subtype = pikepdf.Name.XML
-        pages, written = len(pdf.pages), BytesIO()
-        pdf.save(
-            written,
-            deterministic_id=True,
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-    return PdfFile(written.getvalue(), pages)
+    def _plain(self, html: str, reason: Plain) -> PdfFile:
+        drawn = with_claim(self._press.drawn(html))
+        return PdfFile(whole(drawn, _LEVEL), drawn.pages, reason=reason)
