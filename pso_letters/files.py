@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import secrets
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -75,9 +76,55 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OutputError: the folder can't be written or the disk is full; the target is as it was.
     """
+    with _system_errors(path), _opened(path) as file:
+        yield file
+
+
+def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
+    return path.open("wb") if _is_device(path) else _renamed(path.resolve())
+
+
+class FolderOfFiles:
+    """Writes many small files in one folder, as `replacing` does, and looks around only once.
+
+    Args:
+        path: the folder; made when it isn't there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._resolved: Path | None = None
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file so that it is there whole or not at all.
+
+        Raises:
+            OutputError: the folder can't be written or the disk is full; the target is as it was.
+        """
+        if self._resolved is None:
+            with _system_errors(self._path / name):
+                self._path.mkdir(parents=True, exist_ok=True)
+            self._resolved = self._path.resolve()
+        path = self._resolved / name
+        if os.path.lexists(path):
+            write_whole(self._path / name, content)
+            return
+        temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+        with _system_errors(self._path / name):
+            try:
+                with create_file(temporary) as file:
+                    file.write(content)
+                os.rename(temporary, path)  # noqa: PTH104 - pathlib takes as long as the renaming
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
+
+
+@contextmanager
+def _system_errors(path: Path) -> Iterator[None]:
+    """Say in our words that a file can't be written."""
     try:
-        with path.open("wb") if _is_device(path) else _renamed(path.resolve()) as file:
-            yield file
+        yield
     except OSError as error:
         raise OutputError(
             msg("{file}: can't be written ({reason}).", file=str(path), reason=system_reason(error))
@@ -102,8 +149,11 @@ def _renamed(path: Path) -> Iterator[BinaryIO]:
 
 
 def create_file(path: Path) -> BinaryIO:
-    """Open a new file; all that the program writes starts here. The umask says who may read it."""
-    return path.open("xb")
+    """Open a new file; all that the program writes starts here. The umask says who may read it.
+
+    What was written can be read back, to be corrected before the file gets its name.
+    """
+    return path.open("x+b")
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -14,7 +14,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pso_letters.errors import OutputError
-from pso_letters.files import MAXIMUM_NAME_BYTES, collision_key, replacing, safe_name, write_whole
+from pso_letters.files import (
+    MAXIMUM_NAME_BYTES,
+    FolderOfFiles,
+    collision_key,
+    replacing,
+    safe_name,
+    write_whole,
+)
 
 RESERVED = ["CON", "prn", "Aux", "nul", "COM1", "lpt9", "con.txt", "NUL.tar.gz", "COM¹", "lpt³"]
 TEXTS = st.text() | st.text(alphabet="aé\u0301\u200b./\\: conCON~_…Ł中🌱\x00\x7f", max_size=200)
@@ -249,3 +256,44 @@ def test_a_file_can_be_read_by_others(tmp_path: Path) -> None:
     """A temporary file is for its maker alone; a letter on a shared drive isn't."""
     write_whole(tmp_path / "a.pdf", b"x")
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) & stat.S_IRUSR
+
+
+def test_a_file_can_be_corrected_before_it_has_its_name(tmp_path: Path) -> None:
+    with replacing(tmp_path / "a.txt") as file:
+        file.write(b"wrong")
+        file.seek(0)
+        assert file.read() == b"wrong"
+        file.seek(0)
+        file.write(b"right")
+    assert (tmp_path / "a.txt").read_bytes() == b"right"
+
+
+def test_many_files_of_a_folder_are_written_and_replaced(tmp_path: Path) -> None:
+    folder = FolderOfFiles(tmp_path / "a" / "b")
+    for content in (b"old", b"new"):
+        for name in ("1.pdf", "2.pdf"):
+            folder.write(name, content)
+    assert names(tmp_path / "a" / "b") == ["1.pdf", "2.pdf"]
+    assert (tmp_path / "a/b/2.pdf").read_bytes() == b"new"
+
+
+def test_a_link_in_a_folder_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "there.pdf", tmp_path / "a.pdf"
+    link.symlink_to(target)
+    FolderOfFiles(tmp_path).write("a.pdf", b"x")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"x"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.usefixtures("disk_full")
+def test_a_full_disk_leaves_no_half_file_in_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"a\.pdf: can't be written \(the disk is full\)"):
+        FolderOfFiles(tmp_path).write("a.pdf", b"new")
+    assert names(tmp_path) == []
+
+
+def test_a_folder_of_files_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="can't be written"):
+        FolderOfFiles(tmp_path / "file").write("a.pdf", b"x")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +11,10 @@ import click
 
 from pso_letters.cli.inputs import LIST, OUTPUT, ListOptions, list_options, load_project, option
 from pso_letters.cli.language import Command, State
+from pso_letters.cli.merge_summary import remarks, summary_text, summary_values
 from pso_letters.cli.running import progress, stoppable
 from pso_letters.errors import ExitCode, InputError
-from pso_letters.messages import N_, Message, MessageValue, msg
+from pso_letters.messages import N_, msg
 
 if TYPE_CHECKING:  # slow to import, and help texts don't need them
     from pso_letters.findings import Finding
@@ -31,16 +31,18 @@ _SHOWN = 20
     help=N_(
         "Check a list and make a letter for every row without errors.\n\n"
         "Letters come in OUTPUT/docx and OUTPUT/pdf, with overzicht.csv (each row), manifest.json\n"
-        "(for programs) and fouten.csv (refused rows with their reason: correct and merge it).\n\n"
+        "(for programs) and fouten.csv (refused rows with their reason: correct and merge it).\n"
+        "If OUTPUT ends in .zip, all of this comes in one archive.\n\n"
         "\b\n"
         "Example:\n"
         "  pso-letters merge leveranciers.csv -o brieven\n"
+        "  pso-letters merge leveranciers.csv -o brieven.zip --format pdf\n"
         "  pso-letters merge leveranciers.xlsx -o test --where inkoopniveau=1 --limit 5"
     ),
 )
 @LIST
 @option("-o", "--output", required=True, type=OUTPUT, metavar="OUTPUT",
-        help=N_("Folder for the letters."))  # fmt: skip
+        help=N_("Folder for the letters; or one archive, if it ends in .zip."))  # fmt: skip
 @list_options
 @option("--format", "formats", metavar="FORMATS", help=N_("docx, pdf, or both: docx,pdf."))
 @option("--where", multiple=True, metavar="CONDITION",
@@ -52,6 +54,8 @@ _SHOWN = 20
 @option("--force", is_flag=True, help=N_("Write over the letters of an earlier run."))
 @option("--per", type=click.Choice(["lot", "tender"]), metavar="lot|tender",
         help=N_("For lots: a document for each lot, or one for each tender."))  # fmt: skip
+@option("--pdf-exact", is_flag=True,
+        help=N_("Lay out each PDF by itself: much slower, and the same to the eye."))  # fmt: skip
 @option("--strict", is_flag=True, help=N_("Make nothing if any row is refused."))
 @option("--json", "as_json", is_flag=True, help=N_("Print the summary as JSON."))
 @click.pass_obj
@@ -82,11 +86,13 @@ def merge(
 
 def _warn_of_other_words(state: State, request: Request) -> None:
     """Say so if Word and PDF may carry different words: someone changed one of two templates."""
+    project, both = request.project, set(request.formats) == {"docx", "pdf"}
+    if not (both and project.has_own_document):
+        return
     from pso_letters.rendering.word import differs_from_master
 
-    project, both = request.project, set(request.formats) == {"docx", "pdf"}
     document, loader = project.document, project.catalogue.loader()
-    if both and project.has_own_document and differs_from_master(document, loader):
+    if differs_from_master(document, loader):
         text = msg(
             "{folder}: the Word template isn't the one built from the HTML template, so Word and "
             "PDF may carry different words. Build it with “pso-letters templates build {name}”, "
@@ -119,6 +125,7 @@ def _request(
         force=options["force"],
         strict=options["strict"],
         per_tender=_per_tender(project, options["per"]),
+        exact=options["pdf_exact"],
     )
 
 
@@ -160,39 +167,6 @@ class FindingReport:
             click.echo(self.state.translate(text), err=True)
 
 
-def summary_text(summary: Summary, dry: bool) -> Message:
-    """Say in one line what was made, refused and passed over."""
-    if dry:
-        return msg(
-            "{made} would be made, {refused} refused, {skipped} skipped; nothing was written",
-            made=summary.made,
-            refused=summary.refused,
-            skipped=summary.skipped,
-        )
-    if summary.exit_code is ExitCode.INTERRUPTED:
-        return msg(
-            "Interrupted: {made} made, {left} not made. Merge again with --force to make them all.",
-            made=summary.made,
-            left=summary.planned - summary.made - summary.failed,
-        )
-    if summary.failed:
-        return msg(
-            "{made} made, {refused} refused, {skipped} skipped, {failed} failed",
-            made=summary.made,
-            refused=summary.refused,
-            skipped=summary.skipped,
-            failed=summary.failed,
-        )
-    counts: dict[str, MessageValue] = {
-        "made": summary.made,
-        "refused": summary.refused,
-        "skipped": summary.skipped,
-    }
-    if summary.has_refused_file:
-        return msg("{made} made, {refused} refused (fouten.csv), {skipped} skipped", **counts)
-    return msg("{made} made, {refused} refused, {skipped} skipped", **counts)
-
-
 def _show(state: State, request: Request, summary: Summary, options: dict[str, Any]) -> None:
     from pso_letters.checks.report import accepted_text
 
@@ -210,23 +184,7 @@ def _show(state: State, request: Request, summary: Summary, options: dict[str, A
             text = accepted_text(summary.accepted, summary.gone)
             click.echo(state.translate(text), err=True)
     if options["as_json"]:
-        names = ("planned", "made", "refused", "skipped", "failed", "output", "seconds")
-        values = asdict(summary)
-        click.echo(json.dumps({name: values[name] for name in names}, ensure_ascii=False))
-    for remark in _earlier_letters(summary):
+        click.echo(json.dumps(summary_values(summary), ensure_ascii=False))
+    for remark in remarks(summary, quiet=state.verbosity < 0):
         click.echo(state.translate(remark), err=True)
     click.echo(state.translate(summary_text(summary, options["dry_run"])), err=True)
-
-
-def _earlier_letters(summary: Summary) -> Iterator[Message]:
-    """Say what became of the letters of an earlier run in the same folder."""
-    if summary.taken_away:
-        yield msg(
-            "{count} files of an earlier run were out of date and were taken away.",
-            count=summary.taken_away,
-        )
-    if summary.kept:
-        yield msg(
-            "{count} letters of an earlier run, to other suppliers, are still there.",
-            count=summary.kept,
-        )

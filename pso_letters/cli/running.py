@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -11,6 +12,9 @@ import click
 
 from pso_letters.cli.language import State
 from pso_letters.messages import Message
+
+_REST = 0.1
+"""Seconds between two looks of the bar: moving it takes as long as filling in a letter."""
 
 
 @contextmanager
@@ -25,7 +29,15 @@ def progress(state: State, title: Message) -> Iterator[Callable[[int, int], None
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(state.translate(title), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        due = 0.0
+
+        def show(done: int, total: int) -> None:
+            nonlocal due
+            if (now := time.monotonic()) >= due:
+                bar.update(task, completed=done, total=total)
+                due = now + _REST
+
+        yield show
 
 
 @contextmanager

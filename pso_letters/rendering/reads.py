@@ -7,6 +7,7 @@ So a letter has to be tried once for each such group of rows, and not for each r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,8 @@ Path = tuple[str | int, ...]
 
 Aliases = Mapping[str, tuple[Path, ...]]
 """What the names stand for that a template itself gives to values."""
+_GIVERS = (nodes.Assign, nodes.With, nodes.For, nodes.AssignBlock, nodes.Macro)
+"""Tags that give a name to a value."""
 ELEMENT = "*"
 """Stands in a path for each element of a list that is looped over."""
 ROOTS = frozenset({"supplier", "certificate", "letter", "sender", "clause", "tiers"})
@@ -35,6 +38,8 @@ _PLAIN_TESTS = frozenset(
     | {"boolean", "true", "false", "integer", "float"}
 )
 """Tests that only ask for the shape of a value."""
+_SLOT_BORDER = re.compile(r"<[^<>]*\sdata-slot=[^<>]*>|</")
+"""Where a slot begins, and where the text of an element ends: a slot holds no other element."""
 
 
 @dataclass
@@ -61,11 +66,17 @@ class Reads:
             self.add(path, exact=exact or is_exact)
 
 
-def reads_of(trees: Iterable[nodes.Template]) -> Reads:
-    """Return what these templates read, all their branches together."""
+def reads_of(trees: Iterable[nodes.Template], *, words: bool = False) -> Reads:
+    """Return what these templates read, all their branches together.
+
+    Args:
+        trees: of the templates.
+        words: what is printed counts with its content, unless it stands in a slot.
+    """
     trees = tuple(trees)
-    walk = _Walk(Reads(), aliases_of(trees))
+    walk = _Walk(Reads(), aliases_of(trees), words)
     for tree in trees:
+        walk.in_slot = False
         walk.visit(tree, exact=False)
     return walk.reads
 
@@ -109,18 +120,20 @@ def _bindings(
     tree: nodes.Template,
 ) -> Iterator[tuple[nodes.Node, nodes.Node | None, tuple[str, ...]]]:
     """Yield each name that a template gives, to what, and whether to each element of it."""
-    for assigned in tree.find_all(nodes.Assign):
-        yield assigned.target, assigned.node, ()
-    for scope in tree.find_all(nodes.With):
-        for target, value in zip(scope.targets, scope.values, strict=True):
-            yield target, value, ()
-    for loop in tree.find_all(nodes.For):
-        yield loop.target, loop.iter, (ELEMENT,)
-    for captured in tree.find_all(nodes.AssignBlock):
-        yield captured.target, None, ()
-    for macro in tree.find_all(nodes.Macro):
-        for argument in macro.args:
-            yield argument, None, ()
+    for giver in tree.find_all(_GIVERS):
+        match giver:
+            case nodes.Assign():
+                yield giver.target, giver.node, ()
+            case nodes.With():
+                for target, value in zip(giver.targets, giver.values, strict=True):
+                    yield target, value, ()
+            case nodes.For():
+                yield giver.target, giver.iter, (ELEMENT,)
+            case nodes.AssignBlock():
+                yield giver.target, None, ()
+            case nodes.Macro():
+                for argument in giver.args:
+                    yield argument, None, ()
 
 
 @dataclass
@@ -129,6 +142,8 @@ class _Walk:
 
     reads: Reads
     aliases: Aliases
+    words: bool = False
+    in_slot: bool = False
 
     def visit(self, node: nodes.Node, *, exact: bool) -> None:
         if paths := paths_of(node, self.aliases):
@@ -168,9 +183,15 @@ class _Walk:
 
     def in_loop(self, node: nodes.For, exact: bool) -> None:
         self.visit(node.iter, exact=not self._is_followed(node.target))
+        around = self.aliases
+        if isinstance(node.target, nodes.Name) and self._is_followed(node.target):
+            each = tuple((*path, ELEMENT) for path in paths_of(node.iter, around))
+            self.aliases = {**around, node.target.name: each}  # within the loop it is nothing else
         if node.test is not None:
             self.visit(node.test, exact=True)
-        self.in_all((*node.body, *node.else_), exact=exact)
+        self.in_all(node.body, exact=exact)
+        self.aliases = around
+        self.in_all(node.else_, exact=exact)
 
     def in_with(self, node: nodes.With, exact: bool) -> None:
         for target, value in zip(node.targets, node.values, strict=True):
@@ -183,10 +204,20 @@ class _Walk:
     def in_assign(self, node: nodes.Assign, _: bool) -> None:
         self.visit(node.node, exact=not self._is_followed(node.target))
 
-    def in_mod(self, node: nodes.Mod, _: bool) -> None:
+    def in_output(self, node: nodes.Output, exact: bool) -> None:
+        """What is printed, with the text between that says where a slot begins and ends."""
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                borders = _SLOT_BORDER.findall(child.data)
+                self.in_slot = borders[-1] != "</" if borders else self.in_slot
+            else:
+                self.visit(child, exact=exact or (self.words and not self.in_slot))
+
+    def in_mod(self, node: nodes.Mod, exact: bool) -> None:
         """A sentence of a trans block holds its values as a dict."""
         is_sentence = isinstance(node.right, nodes.Dict)
-        self.in_all(node.find_all(nodes.Pair) if is_sentence else (), exact=False)
+        in_words = exact and self.words
+        self.in_all(node.find_all(nodes.Pair) if is_sentence else (), exact=in_words)
         self.in_all(() if is_sentence else node.iter_child_nodes(), exact=True)
 
     def in_pair(self, node: nodes.Pair, exact: bool) -> None:
@@ -207,11 +238,12 @@ class _Walk:
 
 
 _INSIDE = (
-    *(nodes.Template, nodes.Block, nodes.Scope, nodes.Output, nodes.And, nodes.Or, nodes.Concat),
+    *(nodes.Template, nodes.Block, nodes.Scope, nodes.And, nodes.Or, nodes.Concat),
     *(nodes.MarkSafe, nodes.MarkSafeIfAutoescape),
 )
 _VISITS: dict[type[nodes.Node], Callable[[_Walk, Any, bool], None]] = {
     **dict.fromkeys(_INSIDE, _Walk.in_inside),
+    nodes.Output: _Walk.in_output,
     nodes.If: _Walk.in_choice,
     nodes.CondExpr: _Walk.in_choice,
     nodes.Not: _Walk.in_not,

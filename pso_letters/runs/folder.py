@@ -10,25 +10,35 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from filelock import FileLock, Timeout
 
-from pso_letters.errors import InputError, OutputError
-from pso_letters.files import system_reason
+from pso_letters.errors import OutputError, PsoLettersError
+from pso_letters.files import FolderOfFiles, replacing
 from pso_letters.messages import msg
+from pso_letters.runs.output import (
+    MANIFEST,
+    OVERVIEW,
+    REFUSED,
+    EarlierLetter,
+    LetterFile,
+    Writer,
+    busy,
+    unwritable,
+    would_be_written_over,
+)
 
-MANIFEST, OVERVIEW, REFUSED = "manifest.json", "overzicht.csv", "fouten.csv"
 _LOCK = ".pso-letters.lock"
 
 
 @dataclass(frozen=True)
 class OutputFolder:
-    """Where a run writes.
+    """Where a run writes (`output.Output`).
 
     Args:
         path: the folder; made when it isn't there.
@@ -49,20 +59,9 @@ class OutputFolder:
             self.path.mkdir(parents=True, exist_ok=True)
             lock.acquire(blocking=False)
         except Timeout as error:
-            raise OutputError(
-                msg(
-                    "{folder}: another run is at work here; wait until it is done.",
-                    folder=str(self.path),
-                )
-            ) from error
+            raise busy(self.path) from error
         except OSError as error:
-            raise OutputError(
-                msg(
-                    "{folder}: can't be written ({reason}); choose another folder.",
-                    folder=str(self.path),
-                    reason=system_reason(error),
-                )
-            ) from error
+            raise unwritable(self.path, error) from error
         try:
             yield
         finally:
@@ -85,13 +84,7 @@ class OutputFolder:
         """
         reports = {(self.path / name).resolve() for name in (MANIFEST, OVERVIEW, REFUSED)}
         if path.resolve() in reports:
-            raise InputError(
-                msg(
-                    "{file}: lies in the output folder and would be written over. Choose another "
-                    "output folder for the corrected rows.",
-                    file=str(path),
-                )
-            )
+            raise would_be_written_over(path)
 
     def refuse_what_is_there(self, formats: tuple[str, ...]) -> None:
         """Refuse a folder in which letters lie already.
@@ -100,8 +93,8 @@ class OutputFolder:
             OutputError: it does hold letters, or the reports of an earlier run.
         """
         reports = [self.path / name for name in (MANIFEST, OVERVIEW, REFUSED)]
-        letters = [file for format_ in formats for file in (self.path / format_).glob("*")]
-        if any(path.exists() for path in (*reports, *letters)):
+        letters = (file for format_ in formats for file in (self.path / format_).glob("*"))
+        if any(path.exists() for path in reports) or any(letters):
             raise OutputError(
                 msg(
                     "{folder}: holds letters already. Choose another folder, or write over them "
@@ -119,12 +112,17 @@ class OutputFolder:
             return ()
         return tuple(letter for letter in read if all(map(_is_plain, letter.digests)))
 
-    def take_away(self, letters: Iterable[EarlierLetter], made: Container[str]) -> int:
+    @contextmanager
+    def writing(self) -> Iterator[FolderWriter]:
+        """Begin to write."""
+        yield FolderWriter(self.path)
+
+    def take_away(self, letters: Iterable[EarlierLetter], made: Writer) -> int:
         """Take away files of earlier letters that weren't made again; return how many.
 
         Args:
             letters: earlier letters to suppliers that this run was about.
-            made: names of the files that this run made.
+            made: knows the files that this run made.
 
         A file that was changed since stays where it is.
         """
@@ -132,7 +130,7 @@ class OutputFolder:
             self.path / name
             for letter in letters
             for name, digest in letter.digests.items()
-            if name not in made and self._is_unchanged(name, digest)
+            if not made.has([name]) and self._is_unchanged(name, digest)
         ]
         for path in stale:
             path.unlink()
@@ -143,19 +141,66 @@ class OutputFolder:
         return path.is_file() and file_digest(path) == digest
 
 
-@dataclass(frozen=True)
-class EarlierLetter:
-    """A letter of an earlier run, as its manifest lists it.
+class FolderWriter:
+    """Writes letters as files of a folder (`output.Writer`)."""
 
-    Args:
-        key: key of the supplier.
-        digests: SHA-256 by file name within the folder.
-        entry: the entry as it stands in the manifest.
-    """
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._folders: dict[str, FolderOfFiles] = {}
+        self._files: set[str] = set()
 
-    key: str
-    digests: Mapping[str, str]
-    entry: Mapping[str, Any]
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no letter was written."""
+        return not self._files
+
+    def write(self, files: Sequence[LetterFile]) -> None:
+        """Write a letter in all its formats, or in none.
+
+        Raises:
+            OutputError: the disk is full, for instance.
+        """
+        written: list[str] = []
+        try:
+            for name, content, _ in files:
+                self._write(name, content)
+                written.append(name)
+        except PsoLettersError:
+            self.remove(written)
+            raise
+        self._files.update(written)
+
+    def _write(self, name: str, content: bytes) -> None:
+        format_, _, file = name.partition("/")
+        if format_ not in self._folders:
+            self._folders[format_] = FolderOfFiles(self._path / format_)
+        self._folders[format_].write(file, content)
+
+    def remove(self, files: Iterable[str]) -> None:
+        """Take files of this run away, to write them anew or not at all."""
+        for name in files:
+            (self._path / name).unlink(missing_ok=True)
+            self._files.discard(name)
+
+    def has(self, files: Iterable[str]) -> bool:
+        """Tell whether this run wrote any of these."""
+        return not self._files.isdisjoint(files)
+
+    def report(self, name: str) -> AbstractContextManager[BinaryIO]:
+        """Open a report, which is there when it is whole."""
+        return replacing(self._path / name)
+
+    def leave_out(self, name: str) -> None:
+        """See to it that a report isn't there."""
+        (self._path / name).unlink(missing_ok=True)
+
+    def take_back(self, but: Container[str]) -> None:
+        """Take away what was written, since no manifest will list it.
+
+        Args:
+            but: files that an earlier manifest lists.
+        """
+        self.remove([name for name in self._files if name not in but])
 
 
 def file_digest(path: Path) -> str:

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 
-from pso_letters.errors import ExitCode, InputError, TemplateError
+from pso_letters.errors import ExitCode, TemplateError
 from pso_letters.findings import Finding
 from pso_letters.i18n import Translator
 from pso_letters.messages import Message, msg
+from pso_letters.runs.archive import OutputArchive, is_archive
+from pso_letters.runs.counts import Counts, PdfCounts
 from pso_letters.runs.folder import OutputFolder, file_digest
+from pso_letters.runs.kinds import Kinds
 from pso_letters.runs.naming import name_maker
-from pso_letters.runs.plan import CheckedRow, Fate, Plan, make_plan
+from pso_letters.runs.output import Output
+from pso_letters.runs.plan import CheckedRow, Fate, NameOf, Plan, make_plan
 from pso_letters.runs.project import DOCUMENT_FAULTS, NEEDED
 from pso_letters.runs.request import Request
-from pso_letters.runs.second_pass import Counts, Progress, Run, Stop
+from pso_letters.runs.second_pass import Progress, Run, Stop
 from pso_letters.runs.selection import column_positions
+from pso_letters.runs.team import Team, expected_team_size, team_size
 from pso_letters.runs.tender_plan import make_tender_plan
 
 
@@ -34,7 +40,7 @@ class Summary:
         refused: rows with errors.
         skipped: rows that weren't asked for.
         failed: letters that couldn't be made.
-        output: the output folder.
+        output: the output folder or archive.
         seconds: wall-clock time.
         problems: why letters failed, each once.
         has_refused_file: fouten.csv was written.
@@ -43,6 +49,7 @@ class Summary:
         accepted: findings that were passed over, because they were accepted before.
         gone: accepted findings that didn't occur any more.
         joined: lots that stand in the document of a later lot of their tender.
+        pdf: how the PDFs were made.
         exit_code: how the command ends.
     """
 
@@ -60,6 +67,7 @@ class Summary:
     accepted: int = 0
     gone: int = 0
     joined: int = 0
+    pdf: PdfCounts = field(default_factory=PdfCounts)
     exit_code: ExitCode = ExitCode.DONE
 
 
@@ -78,7 +86,6 @@ def plan_merge(request: Request, report: Report) -> Plan:
     selection = request.selection
     shown = project.shown()
     columns = column_positions(project.listing)
-    name_of = name_maker(project.document)
     acceptance = project.acceptance()
 
     def rows() -> Iterator[CheckedRow]:
@@ -102,9 +109,22 @@ def plan_merge(request: Request, report: Report) -> Plan:
         )
         raise TemplateError(text)
     list_errors = sum(finding.is_error for finding in whole)
-    decide = make_tender_plan if request.per_tender else make_plan
-    plan = decide(rows(), name_of, selection.limit, list_errors)
+    plan = _decided(request, rows(), name_maker(project.document), list_errors)
     return replace(plan, accepted=acceptance.sieve.accepted, gone=acceptance.sieve.gone)
+
+
+def _decided(
+    request: Request, rows: Iterator[CheckedRow], name_of: NameOf, list_errors: int
+) -> Plan:
+    """Decide what becomes of each row, and which letters are alike if that makes a difference."""
+    limit = request.selection.limit
+    if request.per_tender:
+        return make_tender_plan(rows, name_of, limit, list_errors)
+    if not request.may_compile:
+        return make_plan(rows, name_of, limit, list_errors)
+    kinds = Kinds(request.project)
+    plan = make_plan(rows, name_of, limit, list_errors, kinds.count)
+    return replace(plan, kinds=kinds.sizes, characters=kinds.characters)
 
 
 def merge(
@@ -129,36 +149,54 @@ def merge(
         OutputError: the folder is in use or holds letters.
     """
     start = time.monotonic()
-    folder = OutputFolder(request.output)
+    output = output_of(request)
     path = request.project.listing.table.source.path
-    folder.refuse_as_list(path)
-    with folder.locked():
+    output.refuse_as_list(path)
+    with output.locked():
         if not request.force:
-            folder.refuse_what_is_there(request.formats)
+            output.refuse_what_is_there(request.formats)
         digest = file_digest(path)
-        plan = plan_merge(request, report)
-        if request.strict and not plan.is_clean:
-            return _summary(plan, request, start, Counts())
-        earlier = folder.earlier() if request.force else ()
-        run = Run(request, plan, digest, earlier, progress, stop)
-        run.carry_out(translate)
-        if file_digest(path) != digest:
-            raise InputError(
-                msg("{file}: was changed while it was read; merge again.", file=str(path))
-            )
-        taken_away = folder.take_away(run.replaced, run.files)
+        with ExitStack() as early:
+            team = early.enter_context(Team(expected_team_size(request), request.formats))
+            plan = plan_merge(request, report)
+            if request.strict and not plan.is_clean:
+                return _summary(plan, request, start, Counts())
+            size = team_size(plan, request)
+            if (size > 1) is not (team.size > 1):
+                early.close()
+                team = early.enter_context(Team(size, request.formats))
+            earlier = output.earlier() if request.force else ()
+            run = Run(request, plan, digest, earlier, progress, stop)
+            taken_away = _carry_out(run, output, team, translate)
     summary = _summary(plan, request, start, run.counts)
     return replace(
         summary, has_refused_file=summary.refused > 0, kept=run.kept, taken_away=taken_away
     )
 
 
+def output_of(request: Request) -> Output:
+    """Return where a run writes: an archive if it is called so, else a folder."""
+    archive = is_archive(request.output)
+    return OutputArchive(request.output) if archive else OutputFolder(request.output)
+
+
+def _carry_out(run: Run, output: Output, team: Team, translate: Translator) -> int:
+    """Make letters and reports; return how many files of an earlier run were taken away."""
+    with output.writing() as writer:
+        broken_off = run.carry_out(writer, team, translate)
+        if broken_off is None:
+            run.refuse_changed_list()
+            return output.take_away(run.replaced, writer)
+    raise broken_off
+
+
 def dry_run(request: Request, report: Report = lambda _: None) -> Summary:
     """Do all of a merge but render and write."""
     start = time.monotonic()
-    OutputFolder(request.output).refuse_as_list(request.project.listing.table.source.path)
-    if not request.force and request.output.is_dir():
-        OutputFolder(request.output).refuse_what_is_there(request.formats)
+    output = output_of(request)
+    output.refuse_as_list(request.project.listing.table.source.path)
+    if not request.force and request.output.exists():
+        output.refuse_what_is_there(request.formats)
     plan = plan_merge(request, report)
     made = 0 if request.strict and not plan.is_clean else plan.count(Fate.PLANNED)
     return _summary(plan, request, start, Counts(made=made))
@@ -177,6 +215,7 @@ def _summary(plan: Plan, request: Request, start: float, counts: Counts) -> Summ
         accepted=plan.accepted,
         gone=plan.gone,
         joined=plan.count(Fate.JOINED),
+        pdf=counts.pdf,
         exit_code=_exit_code(plan, counts),
     )
 

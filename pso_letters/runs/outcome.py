@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pso_letters.certificates import CertificateStatus
@@ -33,6 +33,7 @@ class Outcome:
         planned: its place in the plan.
         letter: the letter; None when none was made for it.
         joined: of a lot that comes in the document of its tender, that document.
+        files: SHA-256 of each file, by its name within the output.
     """
 
     record: Record[Any]
@@ -41,6 +42,7 @@ class Outcome:
     planned: PlannedRow
     letter: Letter | None = None
     joined: Letter | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def status(self) -> str:
@@ -65,22 +67,7 @@ class Outcome:
         tenders = {each.tender for each in subjects if isinstance(each, Lot) and each.tender}
         return frozenset({self.key, *tenders, *(each.key for each in subjects)})
 
-    @property
-    def is_decided(self) -> bool:
-        """Tell whether the run got to this row: it was refused, or its letter was tried."""
-        return self.letter is not None or self.planned.fate is Fate.REFUSED
-
-    @property
-    def files(self) -> dict[str, str]:
-        """SHA-256 of each file, by its name within the output folder."""
-        if self.letter is None:
-            return {}
-        return {
-            file_name(format_, self.planned.name): hashlib.sha256(content).hexdigest()
-            for format_, content in self.letter.files
-        }
-
 
 def file_name(format_: str, name: str) -> str:
-    """Return where a letter's file stands within the output folder."""
+    """Return where a letter's file stands within the output."""
     return f"{format_}/{name}.{format_}"

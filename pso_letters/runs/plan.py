@@ -7,9 +7,11 @@ kept, so that a list may be long.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from pso_letters.errors import InputError
@@ -31,6 +33,10 @@ class Fate(StrEnum):
     """A lot that comes in the document of a later lot of its tender."""
 
 
+NO_KIND = -1
+"""Of a letter for which it doesn't matter which others are like it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row of the list in the plan.
@@ -43,6 +49,7 @@ class PlannedRow:
         codes: codes of all findings.
         tender: tender whose lots share one document; "" when each row has its own.
         made_at: of a joined lot, the row at which its document is made; else 0.
+        kind: number of the kind of letters that are alike but for a few values (kinds.py).
     """
 
     row: int
@@ -52,27 +59,28 @@ class PlannedRow:
     codes: tuple[str, ...] = ()
     tender: str = ""
     made_at: int = 0
-
-    @property
-    def document_row(self) -> int | None:
-        """The row at which the document of this one is made; None when it gets none."""
-        if self.fate is Fate.JOINED:
-            return self.made_at
-        return self.row if self.fate is Fate.PLANNED else None
+    kind: int = NO_KIND
 
 
 @dataclass(frozen=True)
 class Plan:
     """All rows in their order, each with what becomes of it.
 
-    `list_errors` counts the errors that concern the list or the mapping as a whole, `accepted` the
-    findings that were accepted before, and `gone` those of them that didn't occur any more.
+    Args:
+        rows: of the whole list.
+        list_errors: errors that concern the list or the mapping as a whole.
+        accepted: findings that were accepted before.
+        gone: those of them that didn't occur any more.
+        kinds: number of letters of each kind.
+        characters: those of the values of all letters; "" when nobody asked.
     """
 
     rows: tuple[PlannedRow, ...]
     list_errors: int = 0
     accepted: int = 0
     gone: int = 0
+    kinds: tuple[int, ...] = ()
+    characters: str = ""
 
     @property
     def is_clean(self) -> bool:
@@ -81,7 +89,11 @@ class Plan:
 
     def count(self, fate: Fate) -> int:
         """Count the rows with this fate."""
-        return sum(row.fate is fate for row in self.rows)
+        return self._counts[fate]
+
+    @cached_property
+    def _counts(self) -> Counter[Fate]:
+        return Counter(row.fate for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,8 @@ class CheckedRow:
 
 NameOf: TypeAlias = Callable[[Any, TierResult], str]
 """Makes a safe file name without ending, of a supplier or a lot."""
+KindOf: TypeAlias = Callable[[Any, TierResult], int]
+"""Counts a letter among those that are alike, and gives the number of its kind."""
 
 
 def make_plan(
@@ -109,6 +123,7 @@ def make_plan(
     name_of: NameOf,
     limit: int | None = None,
     list_errors: int = 0,
+    kind_of: KindOf = lambda *_: NO_KIND,
 ) -> Plan:
     """Decide what becomes of each row.
 
@@ -117,15 +132,16 @@ def make_plan(
         name_of: makes a safe file name without ending.
         limit: letters at most.
         list_errors: number of errors that concern the list as a whole.
+        kind_of: counts the kinds of letters.
 
     Raises:
         InputError: two letters would get the same name, also by case or by how accents are written.
     """
-    return Plan(tuple(_decided(rows, name_of, limit)), list_errors)
+    return Plan(tuple(_decided(rows, name_of, limit, kind_of)), list_errors)
 
 
 def _decided(
-    rows: Iterable[CheckedRow], name_of: NameOf, limit: int | None
+    rows: Iterable[CheckedRow], name_of: NameOf, limit: int | None, kind_of: KindOf
 ) -> Iterator[PlannedRow]:
     taken: dict[str, int] = {}
     for row in rows:
@@ -137,7 +153,8 @@ def _decided(
         else:
             name = name_of(row.subject, row.tier)
             claim_name(taken, name, row.number)
-            yield PlannedRow(row.number, Fate.PLANNED, name, codes=codes)
+            kind = kind_of(row.subject, row.tier)
+            yield PlannedRow(row.number, Fate.PLANNED, name, codes=codes, kind=kind)
 
 
 def claim_name(taken: dict[str, int], name: str, row: int) -> None:

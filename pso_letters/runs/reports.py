@@ -1,34 +1,32 @@
 """What a run leaves beside the letters: overview, refused rows and manifest.
 
-All three are written row by row while the letters are made and appear whole at the end.
+All three are written row by row, in the order of the list, and appear whole at the end.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from contextlib import ExitStack
-from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self
 
-from pso_letters.files import replacing
 from pso_letters.i18n import Translator
 from pso_letters.intake import LotList, RecordList
 from pso_letters.runs.failed_rows import FailedRows
-from pso_letters.runs.folder import MANIFEST, OVERVIEW, REFUSED
-from pso_letters.runs.outcome import Outcome
-from pso_letters.runs.overview import LOT_HEADERS, SUPPLIER_HEADERS, overview_row
-from pso_letters.runs.plan import Fate
-from pso_letters.tables import EXCEL_DUTCH, csv_line, write_csv
+from pso_letters.runs.ledger import entry_line
+from pso_letters.runs.lines import Lines
+from pso_letters.runs.output import MANIFEST, OVERVIEW, REFUSED, EarlierLetter, Writer
+from pso_letters.runs.overview import LOT_HEADERS, SUPPLIER_HEADERS
+from pso_letters.runs.plan import PlannedRow
+from pso_letters.tables import EXCEL_DUTCH, Row, csv_bytes, csv_line, write_csv
 
 
 class Reports:
-    """The three files, fed with one outcome at a time.
+    """The three files.
 
     Args:
-        folder: the output folder.
-        document: id of the document.
+        writer: the output.
         header: what the manifest says of the run as a whole.
         listing: the list, whose columns and dialect the file of refused rows takes over.
         translate: writes the reasons.
@@ -36,26 +34,23 @@ class Reports:
 
     def __init__(
         self,
-        folder: Path,
-        document: str,
+        writer: Writer,
         header: dict[str, Any],
         listing: RecordList[Any],
         translate: Translator,
     ) -> None:
-        self._folder = folder
-        self._document = document
+        self._writer = writer
         self._header = header
         self._failed = FailedRows(listing.table, translate)
         self._stack = ExitStack()
         self._refused: BinaryIO | None = None
-        self._count = 0
-        self._is_of_lots = isinstance(listing, LotList)
+        self._is_first = True
+        self._headers = LOT_HEADERS if isinstance(listing, LotList) else SUPPLIER_HEADERS
 
     def __enter__(self) -> Self:
-        self._overview = self._stack.enter_context(replacing(self._folder / OVERVIEW))
-        self._manifest = self._stack.enter_context(replacing(self._folder / MANIFEST))
-        headers = LOT_HEADERS if self._is_of_lots else SUPPLIER_HEADERS
-        write_csv(self._overview, headers, (), EXCEL_DUTCH)
+        self._overview = Lines(self._stack.enter_context(self._writer.report(OVERVIEW)))
+        self._manifest = Lines(self._stack.enter_context(self._writer.report(MANIFEST)))
+        self._overview.write(csv_bytes(self._headers, (), EXCEL_DUTCH))
         start = json.dumps(self._header, ensure_ascii=False, indent=2).removesuffix("\n}")
         self._manifest.write(f'{start},\n  "letters": ['.encode())
         return self
@@ -66,61 +61,49 @@ class Reports:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if kind is None:
+        if kind is not None:
+            self._stack.__exit__(kind, error, traceback)
+            return
+        with self._stack:
             self._manifest.write(b"\n  ]\n}\n")
+            self._overview.finish()
+            self._manifest.finish()
             if self._refused is None:
-                (self._folder / REFUSED).unlink(missing_ok=True)
-        self._stack.__exit__(kind, error, traceback)
+                self._writer.leave_out(REFUSED)
 
-    def add(self, outcome: Outcome) -> None:
-        """Write one row: to the overview, and to the manifest or the refused rows."""
-        self._overview.write(csv_line(overview_row(outcome, self._document), EXCEL_DUTCH))
-        if outcome.letter is not None:
-            self.keep(_manifest_entry(outcome, self._document))
-        elif outcome.planned.fate is Fate.REFUSED:
-            self._refuse(outcome)
+    def add(self, row: int, line: bytes) -> None:
+        """Write the line of a row in the overview."""
+        self._overview.add(row, line)
 
-    def keep(self, entry: Mapping[str, Any]) -> None:
-        """Write one letter to the manifest: a new one, or one of an earlier run that stays."""
-        text = json.dumps(entry, ensure_ascii=False)
-        self._manifest.write(f"{',' if self._count else ''}\n    {text}".encode())
-        self._count += 1
+    def list_letter(self, row: int, entry: bytes) -> None:
+        """Write a letter to the manifest."""
+        self._manifest.write(self._separator())
+        self._manifest.add(row, entry)
 
-    def _refuse(self, outcome: Outcome) -> None:
+    def keep(self, earlier: EarlierLetter) -> None:
+        """Write a letter of an earlier run that stays to the manifest."""
+        self._manifest.write(self._separator() + entry_line(earlier.entry))
+
+    def correct(self, row: int, lines: Iterable[tuple[int, bytes]], entry: bytes) -> None:
+        """Write down what came of a letter that was recorded otherwise.
+
+        Args:
+            row: number of the row at which it is made.
+            lines: of each of its rows, the number and the line in the overview.
+            entry: what the manifest says of it.
+        """
+        for number, line in lines:
+            self._overview.correct(number, line)
+        self._manifest.correct(row, entry)
+
+    def refuse(self, row: Row, planned: PlannedRow) -> None:
         """Write a refused row as the list has it, with the reasons: corrected, it is a list."""
         failed = self._failed
         if self._refused is None:
-            self._refused = self._stack.enter_context(replacing(self._folder / REFUSED))
+            self._refused = self._stack.enter_context(self._writer.report(REFUSED))
             write_csv(self._refused, failed.headers, (), failed.dialect)
-        row = failed.row(outcome.record.row, outcome.planned.findings)
-        self._refused.write(csv_line(row, failed.dialect))
+        self._refused.write(csv_line(failed.row(row, planned.findings), failed.dialect))
 
-
-def _manifest_entry(outcome: Outcome, document: str) -> dict[str, Any]:
-    letter = outcome.letter
-    return {
-        "key": outcome.key,
-        "row": outcome.planned.row,
-        **_rows(outcome),
-        "document": document,
-        "tier": _tier(outcome),
-        "files": list(outcome.files),
-        "sha256": outcome.files,
-        "pages": letter.pages if letter else None,
-        "status": "failed" if letter and letter.problem else "made",
-    }
-
-
-def _rows(outcome: Outcome) -> dict[str, list[int]]:
-    """Name the rows of all lots in a document, where there is more than one."""
-    others = outcome.letter.job.others if outcome.letter else ()
-    rows = [lot.origin.row for lot, _ in others if lot.origin.row]
-    return {"rows": [*rows, outcome.planned.row]} if rows else {}
-
-
-def _tier(outcome: Outcome) -> int | None:
-    """Return the inkoopniveau; none where the lots in a document differ."""
-    others = outcome.letter.job.others if outcome.letter else ()
-    tiers = {outcome.tier.tier, *(result.tier for _, result in others)}
-    (tier, *more) = tiers
-    return int(tier) if tier and not more else None
+    def _separator(self) -> bytes:
+        mark, self._is_first = b"\n    " if self._is_first else b",\n    ", False
+        return mark

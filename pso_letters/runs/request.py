@@ -18,13 +18,14 @@ class Request:
 
     Args:
         project: list, mapping, settings and checks.
-        output: the output folder.
+        output: the output folder; or an archive, if it is called so.
         formats: "docx", "pdf" or both.
         selection: which rows.
         jobs: number of processes; None chooses.
         force: write over an earlier run.
         strict: make nothing if any row is refused.
         per_tender: one document for all lots of a tender, instead of one for each lot.
+        exact: lay out each PDF by itself, instead of filling in compiled pages.
     """
 
     project: Project
@@ -35,6 +36,12 @@ class Request:
     force: bool = False
     strict: bool = False
     per_tender: bool = False
+    exact: bool = False
+
+    @property
+    def may_compile(self) -> bool:
+        """Tell whether letters may share the pages of a group."""
+        return "pdf" in self.formats and not self.exact and not self.project.is_of_lots
 
 
 def check_formats(document: Document, formats: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Callable, Container, Iterator
 
 from pso_letters import __version__
-from pso_letters.certificates import CertificateStatus, status_at
 from pso_letters.errors import ExitCode, InputError, PsoLettersError, TemplateError
-from pso_letters.files import write_whole
 from pso_letters.i18n import Translator
-from pso_letters.intake import Record
-from pso_letters.lots import Lot
 from pso_letters.messages import Message, msg
-from pso_letters.model import Supplier, Tier
-from pso_letters.runs.executor import make_in_order, open_executor
-from pso_letters.runs.folder import EarlierLetter
-from pso_letters.runs.outcome import Outcome, file_name
-from pso_letters.runs.plan import Fate, Plan, PlannedRow
+from pso_letters.runs.counts import Counts
+from pso_letters.runs.folder import file_digest
+from pso_letters.runs.outcome import file_name
+from pso_letters.runs.output import EarlierLetter, Writer
+from pso_letters.runs.plan import Fate, Plan
+from pso_letters.runs.proof import Proof
+from pso_letters.runs.recording import Recorder
 from pso_letters.runs.reports import Reports
 from pso_letters.runs.request import Request
-from pso_letters.runs.workshop import Job, Letter, order_of
-from pso_letters.tenders.proposal import Decision, decide
-from pso_letters.tiering import TierResult
+from pso_letters.runs.station import Chunk, Made
+from pso_letters.runs.team import Team
+from pso_letters.runs.windows import CHUNK, SLOW_CHUNK, Window, windows
+from pso_letters.runs.workshop import order_of
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many letters are done."""
@@ -32,25 +28,6 @@ Stop = Callable[[], bool]
 """Tells whether the user wants to stop."""
 _FIRST_LETTERS = 5
 """If so many fail and none was made, the run ends: the others would fail as well."""
-_AHEAD = 16
-"""Chunks of letters under way at once, so that workers never wait for the disk."""
-
-
-@dataclass
-class Counts:
-    """What came of the letters of a run.
-
-    Args:
-        made: letters that were made.
-        failed: letters that couldn't be made.
-        problems: why, each once.
-        is_interrupted: the user stopped the run.
-    """
-
-    made: int = 0
-    failed: int = 0
-    problems: dict[Message, None] = field(default_factory=dict)
-    is_interrupted: bool = False
 
 
 class Run:
@@ -65,8 +42,8 @@ class Run:
         stop: is asked after each letter whether the user wants to stop.
 
     Attributes:
+        request: what the user asks.
         counts: what came of it.
-        files: names of the files that were written, within the output folder.
         replaced: earlier letters to suppliers that this run made or refused one for.
         kept: number of other earlier letters, which stay as they are.
     """
@@ -81,174 +58,170 @@ class Run:
         stop: Stop,
     ) -> None:
         self.counts = Counts()
-        self.files: set[str] = set()
-        self._request = request
+        self.replaced: list[EarlierLetter] = []
+        self.kept = 0
+        self.request = request
         self._project = request.project
         self._plan = plan
         self._digest = digest
-        self.replaced: list[EarlierLetter] = []
-        self.kept = 0
         self._earlier = earlier
-        self._keys: set[str] = set()
         self._progress = progress
         self._stop = stop
-        self._letters_by_row: dict[int, Letter] = {}
-        self._waiting: deque[tuple[Record[Any], TierResult, PlannedRow]] = deque()
+        self._proof = Proof(self.counts.pdf, digest)
+        self._window = Window()
+        self._letters: dict[int, Made] = {}
+        self._again: set[int] = set()
 
-    def carry_out(self, translate: Translator) -> None:
-        """Make the letters in the order of the list, and the reports with them.
+    def carry_out(
+        self, writer: Writer, team: Team, translate: Translator
+    ) -> PsoLettersError | None:
+        """Make the letters, and the reports with them.
+
+        Args:
+            writer: takes the files.
+            team: makes the letters.
+            translate: writes the reasons in the list of refused rows.
+
+        Returns:
+            What broke the run off; what was made until then is recorded.
 
         Raises:
-            PsoLettersError: something broke the run off; what was made until then is recorded.
+            PsoLettersError: nothing could be made.
         """
-        project = self._project
-        header = self._header()
         broken_off: PsoLettersError | None = None
+        listing = self._project.listing
         try:
-            with Reports(
-                self._request.output, project.document.id, header, project.listing, translate
-            ) as reports:
+            with Reports(writer, self._header(), listing, translate) as reports:
+                recorder = Recorder(self._project, reports, with_keys=bool(self._earlier))
                 try:
-                    self._carry_out(reports)
+                    self._carry_out(writer, team, recorder)
+                    self._make_again(writer, team, reports)
                 except PsoLettersError as error:
-                    if not self.files:
+                    if writer.is_empty:
                         raise
                     broken_off = error
-                    for outcome in self._left_over():
-                        reports.add(outcome)
-                    self._keys.clear()
-                    self._carry_over(reports)
+                    recorder.record(self._window, self._letters)
+                    for window in self._windows() if self._again else ():
+                        recorder.take_back(window, self._again)
+                    recorder.keys.clear()
+                self._carry_over(reports, writer, recorder.keys)
         except BaseException:
             # Letters that no manifest lists would lie among those of the next run.
-            for name in self.files.difference(*(letter.digests for letter in self._earlier)):
-                (self._request.output / name).unlink(missing_ok=True)
+            writer.take_back({name for letter in self._earlier for name in letter.digests})
             raise
-        if broken_off:
-            raise broken_off
+        return broken_off
 
-    def _carry_out(self, reports: Reports) -> None:
-        for outcome in self._outcomes():
-            try:
-                self._write(outcome)
-            except PsoLettersError:
-                reports.add(replace(outcome, letter=None))
-                raise
-            reports.add(outcome)
-            if self._earlier and outcome.is_decided:
-                self._keys |= outcome.keys
-        self._carry_over(reports)
+    def refuse_changed_list(self) -> None:
+        """Refuse to end well if the list isn't what it was at the start.
 
-    def _carry_over(self, reports: Reports) -> None:
-        """Keep the earlier letters in the manifest to suppliers that this run didn't get to."""
-        for letter in self._earlier:
-            if letter.key in self._keys or not self.files.isdisjoint(letter.digests):
-                self.replaced.append(letter)
-            else:
-                self.kept += 1
-                reports.keep(letter.entry)
+        Raises:
+            InputError: it was changed.
+        """
+        path = self._project.listing.table.source.path
+        if file_digest(path) != self._digest:
+            raise InputError(
+                msg("{file}: was changed while it was read; merge again.", file=str(path))
+            )
 
-    def _outcomes(self) -> Iterator[Outcome]:
-        """Yield every row that was asked for, with its letter if one was made."""
-        jobs = self._jobs()
-        for letter in self._letters(jobs):
-            self._letters_by_row[letter.job.row] = letter
-            while self._waiting and self._is_settled(self._waiting[0][2]):
-                yield self._outcome(*self._waiting.popleft())
-        # Refused rows after the last letter, and all that an interrupted run left.
-        for _ in jobs:
-            yield from self._left_over()
-        yield from self._left_over()
+    def _carry_out(self, writer: Writer, team: Team, recorder: Recorder) -> None:
+        if self._plan.count(Fate.PLANNED):
+            request, plan = self.request, self._plan
+            exact, characters = request.exact, plan.characters
+            order = order_of(self._project, request.formats, exact=exact, characters=characters)
+            team.open(self._project, order)
+        for window in self._windows():
+            self._window, self._letters = window, {}
+            if not self.counts.is_interrupted:
+                self._make(window, writer, team)
+            recorder.record(window, self._letters)
+            self._window = Window()
 
-    def _is_settled(self, planned: PlannedRow) -> bool:
-        """Tell whether it is known what became of a row."""
-        return planned.document_row is None or planned.document_row in self._letters_by_row
+    def _windows(self) -> Iterator[Window]:
+        return windows(self._project.listing.table.rows(), self._plan)
 
-    def _left_over(self) -> Iterator[Outcome]:
-        while self._waiting:
-            yield self._outcome(*self._waiting.popleft())
+    def _chunks(self, window: Window) -> list[Chunk]:
+        alone = SLOW_CHUNK if "pdf" in self.request.formats else CHUNK
+        return list(window.chunks(self._plan.kinds, alone))
 
-    def _letters(self, jobs: Iterator[Job]) -> Iterator[Letter]:
-        count = self._plan.count(Fate.PLANNED)
-        if not count:
-            return
-        with open_executor(
-            order_of(self._project, self._request.formats), count, self._request.jobs
-        ) as executor:
-            for letter in make_in_order(executor, jobs, _AHEAD):
-                yield letter
-                if self._stop():
-                    self.counts.is_interrupted = True
-                    break
+    def _make(self, window: Window, writer: Writer, team: Team) -> None:
+        """Make the letters of a window, and compare some of them."""
+        for made in team.make(self._chunks(window)):
+            self._take(made, writer)
+            if self._stop():
+                self.counts.is_interrupted = True
+                return
+        rows = self._compare(window, team)
+        if rows:
+            self._remove(rows, writer)
+            self._make_some(window, writer, team)
 
-    def _jobs(self) -> Iterator[Job]:
-        """Yield what is to be made; rows wait until their letter comes back."""
-        lots: dict[str, list[tuple[Lot, TierResult]]] = {}
-        records = self._project.listing.records()
-        for record, planned in zip(records, self._plan.rows, strict=False):
-            if record.row.number != planned.row:
-                raise InputError(msg("The list was changed while it was read; merge again."))
-            if planned.fate is Fate.SKIPPED:
-                continue
-            tier = self._project.tiering.classify(record.subject)
-            self._waiting.append((record, tier, planned))
-            if planned.fate is Fate.JOINED:
-                lots.setdefault(planned.tender, []).append((record.subject, tier))
-            if planned.fate is Fate.PLANNED:
-                others = tuple(lots.pop(planned.tender, ())) if planned.tender else ()
-                yield Job(planned.row, planned.name, record.subject, tier, others)
+    def _remove(self, rows: set[int], writer: Writer) -> None:
+        """Take letters away at once that have to be made again, of this window and earlier ones."""
+        formats = self.request.formats
+        names = [each.name for each in self._plan.rows if each.row in rows]
+        writer.remove([file_name(format_, name) for name in names for format_ in formats])
+        self.counts.made -= len(rows)
+        self._again |= rows
+        for row in rows & self._letters.keys():
+            del self._letters[row]
 
-    def _write(self, outcome: Outcome) -> None:
-        letter = outcome.letter
-        if letter is None:
-            return
-        if letter.problem:
-            self._fail(letter, letter.problem)
+    def _compare(self, window: Window, team: Team) -> set[int]:
+        """Compare some of the letters of a window; return the rows that have to be made again."""
+        kinds = self._plan.kinds
+        return self._proof.compare(
+            team,
+            [
+                (made, Chunk(kind, kinds[kind], (piece,)))
+                for kind, piece in window.pieces
+                if (made := self._letters[piece.row]).group
+            ],
+        )
+
+    def _make_again(self, writer: Writer, team: Team, reports: Reports) -> None:
+        """Make letters of earlier windows again, of groups in which one turned out to differ."""
+        for window in self._windows() if self._again else ():
+            self._letters = {}
+            self._make_some(window, writer, team)
+            for made in self._letters.values():
+                reports.correct(made.row, made.lines, made.entry)
+
+    def _make_some(self, window: Window, writer: Writer, team: Team) -> None:
+        """Make those letters of a window again that have to be."""
+        pieces = [(kind, piece) for kind, piece in window.pieces if piece.row in self._again]
+        for made in team.make(self._chunks(Window(pieces=pieces))):
+            self._take(made, writer)
+            self._again.discard(made.row)
+
+    def _take(self, made: Made, writer: Writer) -> None:
+        """Write a letter, or note why there is none."""
+        if made.problem:
+            self._fail(made, made.problem)
         else:
-            self._write_files(letter)
+            writer.write(made.files)
             self.counts.made += 1
+            self.counts.pdf.add(made)
+            self._proof.note(made)
+        self._letters[made.row] = made._replace(files=())
         self._progress(self.counts.made + self.counts.failed, self._plan.count(Fate.PLANNED))
 
-    def _write_files(self, letter: Letter) -> None:
-        """Write a letter in all its formats, or in none."""
-        written: list[str] = []
-        try:
-            for format_, content in letter.files:
-                name = file_name(format_, letter.job.name)
-                write_whole(self._request.output / name, content)
-                written.append(name)
-        except PsoLettersError:
-            for name in written:
-                (self._request.output / name).unlink(missing_ok=True)
-            raise
-        self.files.update(written)
-
-    def _fail(self, letter: Letter, problem: Message) -> None:
+    def _fail(self, made: Made, problem: Message) -> None:
         """Note a failure; if none of the first letters can be made, the template is at fault."""
-        placed = msg("row {row}: {problem}", row=str(letter.job.row), problem=problem)
+        placed = msg("row {row}: {problem}", row=str(made.row), problem=problem)
         self.counts.failed += 1
         self.counts.problems.setdefault(placed)
         enough = min(self._plan.count(Fate.PLANNED), _FIRST_LETTERS)
-        is_template = letter.exit_code == ExitCode.TEMPLATE
+        is_template = made.exit_code == ExitCode.TEMPLATE
         if is_template and not self.counts.made and self.counts.failed >= enough:
             raise TemplateError(placed)
 
-    def _outcome(self, record: Record[Any], tier: TierResult, planned: PlannedRow) -> Outcome:
-        letters, judged = self._letters_by_row, self._judged(record.subject, tier)
-        if planned.fate is Fate.JOINED:
-            document = letters.get(planned.document_row or 0)
-            return Outcome(record, tier, judged, planned, joined=document)
-        return Outcome(record, tier, judged, planned, letters.pop(planned.row, None))
-
-    def _judged(self, subject: Supplier | Lot, tier: TierResult) -> CertificateStatus | Decision:
-        """Return what the overview says of a row besides: its certificate, or the role of the PSO.
-
-        A lot without an inkoopniveau is refused, and shows what it would ask at the lowest one.
-        """
-        day, settings = self._project.day, self._project.settings
-        if isinstance(subject, Lot):
-            return decide(subject, tier.tier or Tier.RECOMMENDED, settings, day)
-        months = settings.letter.expiring_months
-        return status_at(subject.certificate, day, expiring_months=months, kvk=subject.kvk)
+    def _carry_over(self, reports: Reports, writer: Writer, keys: Container[str]) -> None:
+        """Keep the earlier letters in the manifest to suppliers that this run didn't get to."""
+        for letter in self._earlier:
+            if letter.key in keys or writer.has(letter.digests):
+                self.replaced.append(letter)
+            else:
+                self.kept += 1
+                reports.keep(letter)
 
     def _header(self) -> dict[str, object]:
         project = self._project

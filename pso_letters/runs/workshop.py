@@ -1,29 +1,34 @@
 """Where letters are rendered: in this process or in a worker, from the same plain instructions.
 
-A worker gets an `Order` once and a `Job` for each letter; it returns bytes and touches no file of
-the output. Engines are made at the first letter of a language and kept.
+A worker gets an `Order` once, and jobs a few at a time; it returns bytes and touches no file of the
+output. Engines are made at the first letter of a language and kept, and only those are loaded that
+the formats ask for.
 """
 
 from __future__ import annotations
 
-import signal
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pso_letters.errors import PsoLettersError
 from pso_letters.lots import Lot
 from pso_letters.messages import Message
 from pso_letters.model import Category, Supplier
 from pso_letters.rendering.catalogue import Document, open_catalogue
+from pso_letters.rendering.compiled_pdf.slots import Page
 from pso_letters.rendering.context import Context, ContextMaker
-from pso_letters.rendering.docx import DocxEngine, Properties, read_template
 from pso_letters.rendering.logo import NO_PICTURES, Pictures, read_pictures
 from pso_letters.rendering.lot_context import LotContextMaker
-from pso_letters.rendering.pdf import PdfEngine
 from pso_letters.runs.project import Project
 from pso_letters.settings import Settings
 from pso_letters.tiering import TierResult
+
+if TYPE_CHECKING:  # slow to import, and a run needs only what its formats ask for
+    from pso_letters.rendering.compiled_docx.core_properties import Properties
+    from pso_letters.rendering.docx import DocxEngine
+    from pso_letters.rendering.pdf import PdfEngine, PdfFile
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class Order:
         document: id of the document.
         formats: "docx", "pdf" or both.
         pictures: the sender's logo, and the PSO logo if it may be printed.
+        exact: each PDF is laid out by itself.
+        characters: those of the values of all letters, for the fonts of compiled pages.
     """
 
     settings: Settings
@@ -45,9 +52,13 @@ class Order:
     document: str
     formats: tuple[str, ...]
     pictures: Pictures = NO_PICTURES
+    exact: bool = False
+    characters: str = ""
 
 
-def order_of(project: Project, formats: tuple[str, ...]) -> Order:
+def order_of(
+    project: Project, formats: tuple[str, ...], *, exact: bool = False, characters: str = ""
+) -> Order:
     """Return what all letters of a project have in common.
 
     Raises:
@@ -60,6 +71,8 @@ def order_of(project: Project, formats: tuple[str, ...]) -> Order:
         document=project.document.id,
         formats=formats,
         pictures=read_pictures(project.settings, project.day),
+        exact=exact,
+        characters=characters,
     )
 
 
@@ -88,10 +101,12 @@ class Letter:
 
     Args:
         job: what it was made for.
-        files: content by format.
-        pages: number of pages of the PDF; None when no PDF was made.
-        problem: why it couldn't be made; None when all went well.
-        exit_code: the exit code that belongs to the problem.
+        files: format and content of each file.
+        pages: pages of the PDF; None when there is none.
+        problem: why it couldn't be made; "" in `files` then.
+        exit_code: of that problem.
+        group: of a compiled PDF, the letters that it shares its page with; else "".
+        reason: of a PDF that was laid out by itself, why; else "".
     """
 
     job: Job
@@ -99,6 +114,8 @@ class Letter:
     pages: int | None = None
     problem: Message | None = None
     exit_code: int = 0
+    group: str = ""
+    reason: str = ""
 
 
 class Workshop:
@@ -116,6 +133,20 @@ class Workshop:
         self._lots: dict[str, LotContextMaker] = {}
         self._word: dict[str, DocxEngine] = {}
         self._pdf: dict[str, PdfEngine] = {}
+        self._waiting: tuple[Sequence[Job], int] = ((), 0)
+        self._ready: dict[int, tuple[Context, Page]] = {}
+        self._off: dict[str, None] = {}
+
+    def letters(self, jobs: Sequence[Job], together: int) -> Iterator[Letter]:
+        """Render letters in all formats, one by one.
+
+        Args:
+            jobs: alike, or each of its own kind.
+            together: how many letters of the run are like each of these, these included.
+        """
+        self._waiting = jobs, together
+        self._ready.clear()
+        yield from map(self.make, jobs)
 
     def make(self, job: Job) -> Letter:
         """Render one letter in all formats; a problem is returned, not raised."""
@@ -123,6 +154,61 @@ class Workshop:
             return self.render(job)
         except PsoLettersError as error:
             return Letter(job, problem=error.message, exit_code=int(error.exit_code))
+
+    def render(self, job: Job) -> Letter:
+        """Render one letter in all formats.
+
+        Raises:
+            TemplateError: a tag is wrong or its value is missing.
+        """
+        formats = self._order.formats
+        if "pdf" in formats:
+            self._prepare()
+        context, page = self._ready.pop(job.row, (None, None))
+        context = context or self.context(job)
+        language = job.subject.language
+        files: list[tuple[str, bytes]] = []
+        if "docx" in formats:
+            content = self._word_engine(language).render(context, self._properties(context))
+            files.append(("docx", content))
+        if "pdf" not in formats:
+            return Letter(job, tuple(files))
+        engine = self._pdf_engine(language)
+        pdf: PdfFile = engine.finish(page) if page else engine.render(context)
+        files.append(("pdf", pdf.content))
+        reason = pdf.reason.value if pdf.reason else ""
+        return Letter(job, tuple(files), pdf.pages, group=pdf.group, reason=reason)
+
+    def _prepare(self) -> None:
+        """Make the pages of the letters that wait, so that the engine sees which are alike."""
+        (jobs, together), self._waiting = self._waiting, ((), 0)
+        pages: dict[str, list[Page]] = {}
+        for job in jobs:
+            try:
+                context = self.context(job)
+                page = self._pdf_engine(job.subject.language).page(context)
+            except PsoLettersError:  # it comes back when this letter is rendered
+                continue
+            self._ready[job.row] = context, page
+            pages.setdefault(job.subject.language, []).append(page)
+        for language, alike in pages.items():
+            self._pdf_engine(language).expect(alike, together)
+
+    def difference(self, job: Job, together: int) -> str:
+        """Lay a compiled letter out by itself as well; say what differs, "" if nothing does."""
+        engine = self._pdf_engine(job.subject.language)
+        try:
+            page = engine.page(self.context(job))
+            engine.expect([page], together)
+            return engine.differs(page)
+        except PsoLettersError as error:
+            return str(error)
+
+    def switch_off(self, group: str) -> None:
+        """Lay out by itself each further letter of a group."""
+        self._off[group] = None
+        for engine in self._pdf.values():
+            engine.switch_off(group)
 
     def html(self, job: Job) -> str:
         """Return the HTML of one letter, as the PDF engine lays it out."""
@@ -152,29 +238,15 @@ class Workshop:
         order, title = self._order, self._document.title
         return order.settings, order.categories, order.day, language, title, order.pictures
 
-    def render(self, job: Job) -> Letter:
-        """Render one letter in all formats.
-
-        Raises:
-            TemplateError: a tag is wrong or its value is missing.
-        """
-        context, language = self.context(job), job.subject.language
-        files: list[tuple[str, bytes]] = []
-        pages = None
-        if "docx" in self._order.formats:
-            content = self._word_engine(language).render(context, self._properties(context))
-            files.append(("docx", content))
-        if "pdf" in self._order.formats:
-            pdf = self._pdf_engine(language).render(context)
-            files.append(("pdf", pdf.content))
-            pages = pdf.pages
-        return Letter(job, tuple(files), pages)
-
     def _properties(self, context: Context) -> Properties:
+        from pso_letters.rendering.compiled_docx.core_properties import Properties
+
         sender = self._order.settings.sender.name
         return Properties(context["letter"]["subject"], sender, self._order.day)
 
     def _word_engine(self, language: str) -> DocxEngine:
+        from pso_letters.rendering.docx import DocxEngine, read_template
+
         if language not in self._word:
             path = self._document.word_template(language)
             window = self._order.settings.letter.window.value
@@ -183,28 +255,27 @@ class Workshop:
         return self._word[language]
 
     def _pdf_engine(self, language: str) -> PdfEngine:
+        from pso_letters.rendering.pdf import PdfEngine
+
         if language not in self._pdf:
-            name = f"{self._document.id}/{self._document.html}"
-            folders: tuple[Path, ...] = self._catalogue.folders
-            self._pdf[language] = PdfEngine(name, self._catalogue.loader(), folders, language)
+            order = self._order
+            engine = PdfEngine(
+                f"{self._document.id}/{self._document.html}",
+                self._catalogue.loader(),
+                self._catalogue.folders,
+                language,
+                characters=order.characters,
+                exact=order.exact,
+            )
+            for group in self._off:
+                engine.switch_off(group)
+            self._pdf[language] = engine
         return self._pdf[language]
 
 
-_workshops: list[Workshop] = []
-"""The workshop of this process, made by `open_workshop` before its first job."""
-
-
-def open_workshop(order: Order) -> None:
-    """Prepare this process for the jobs of an order."""
-    _workshops[:] = [Workshop(order)]
-
-
-def start_worker(order: Order) -> None:
-    """Prepare a worker process; Ctrl-C is for the parent, which tells its workers to stop."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    open_workshop(order)
-
-
-def make_letters(jobs: tuple[Job, ...]) -> tuple[Letter, ...]:
-    """Render some letters in a worker process."""
-    return tuple(_workshops[0].make(job) for job in jobs)
+def load_engines(formats: tuple[str, ...]) -> None:
+    """Import what these formats need: seconds that a worker may spend before it has an order."""
+    if "docx" in formats:
+        pass
+    if "pdf" in formats:
+        pass

@@ -39,8 +39,9 @@ def test_json_is_the_interface_it_is_said_to_be(pso: Program, sample: Path) -> N
     ended = pso("merge", sample, "-o", "uit", *DAY, "-j", 1, "--json", "--where", "inkoopniveau=3")
     summary = ended.json
     assert list(summary) == [
-        "planned", "made", "refused", "skipped", "failed", "output", "seconds",
+        "planned", "made", "refused", "skipped", "failed", "output", "seconds", "pdf",
     ]  # fmt: skip
+    assert list(summary["pdf"]) == ["compiled", "groups", "plain", "compared", "different"]
     assert summary["made"] + summary["refused"] + summary["skipped"] + summary["failed"] == 44
     assert (summary["planned"], summary["made"], summary["failed"]) == (8, 8, 0)
     assert summary["output"] == "uit"

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from pso_letters.runs import second_pass
-from pso_letters.runs.workshop import Job
+from pso_letters.runs import windows
+from pso_letters.runs.station import Piece, PlainRow
 from tests.runs.lists import stub_workshop
 
 _HERE = Path(__file__).parent
@@ -78,9 +78,9 @@ def worker_killed(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Return a function: the worker that gets the letter of this row dies."""
 
     def at(number: int) -> None:
-        def job(row: int, name: str, *rest: Any) -> Job:  # noqa: ANN401 - hands them on
-            return Job(row, _Bullet(name) if row == number else name, *rest)
+        def piece(name: str, tender: str, rows: tuple[PlainRow, ...]) -> Piece:
+            return Piece(_Bullet(name) if rows[-1].number == number else name, tender, rows)
 
-        monkeypatch.setattr(second_pass, "Job", job)
+        monkeypatch.setattr(windows, "Piece", piece)
 
     return at
