@@ -3,7 +3,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
-.PHONY: help setup system demo test lint format lock catalogues pot test-programs clean
+.PHONY: help setup system demo test lint format lock catalogues pot test-programs bench bench-peers clean
 
 # The Python to make .venv with; empty: the first of these that is 3.11 or newer.
 PYTHON =
@@ -13,6 +13,8 @@ STAMP = .venv/.installed
 COMPILED = $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 # More for pytest, as in: make test PYTEST_ARGS="-k address"
 PYTEST_ARGS =
+# More for the benchmark, as in: make bench BENCH_ARGS="--letters 100,1000 --rounds 3"
+BENCH_ARGS =
 # More for uv, as in: make lock LOCK_ARGS=--upgrade
 LOCK_ARGS =
 
@@ -149,6 +151,31 @@ lint: setup ## ruff and mypy
 format: setup ## format the code and mend what ruff can mend
 	@$(VENV_PYTHON) -m ruff check --fix-only .
 	@$(VENV_PYTHON) -m ruff format .
+
+# --- Speed ----------------------------------------------------------------------------------------
+
+# What the benchmark compares with is installed here, and is no dependency of the project. What
+# can't be installed is left out of the comparison.
+BENCH = build/bench
+PEERS = tests/benchmarks/peers
+
+bench: setup bench-peers ## measure speed beside other programs, in turns (about 15 minutes)
+	@$(VENV_PYTHON) -m tests.benchmarks.merge_speed $(BENCH_ARGS)
+	@echo "Written: $(BENCH)/speed.md, $(BENCH)/speed.svg, $(BENCH)/speed.json" >&2
+
+# docx-mailmerge2 finds lxml in .venv, so nothing is installed twice.
+bench-peers: setup
+	@mkdir -p $(BENCH)/node
+	@cmp -s $(PEERS)/requirements.txt $(BENCH)/python/requirements.txt || { \
+		$(VENV_PYTHON) -m pip install -q --disable-pip-version-check --no-input --no-deps --upgrade \
+			--target $(BENCH)/python -r $(PEERS)/requirements.txt \
+		&& cp $(PEERS)/requirements.txt $(BENCH)/python/; \
+	} || echo "docx-mailmerge2 and Typst couldn't be installed." >&2
+	@command -v npm >/dev/null 2>&1 || { echo "npm isn't there: no docxtemplater, Carbone, Chromium." >&2; exit 0; }; \
+	cmp -s $(PEERS)/package.json $(BENCH)/node/package.json || { \
+		cp $(PEERS)/package.json $(BENCH)/node/ \
+		&& npm install --prefix $(BENCH)/node --no-audit --no-fund --ignore-scripts --loglevel=error >/dev/null; \
+	} || { rm -f $(BENCH)/node/package.json; echo "The packages for Node couldn't be installed." >&2; }
 
 # --- Texts ----------------------------------------------------------------------------------------
 

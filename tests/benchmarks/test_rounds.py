@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.benchmarks.contestants import Contestant
+from tests.benchmarks.memory import Watch
+from tests.benchmarks.rounds import Game, opened
+from tests.benchmarks.turns import Tools, last_error
+
+ABLE = """
+import json, pathlib, sys
+print(json.dumps({"version": "Able 1.0"}), flush=True)
+for line in sys.stdin:
+    turn = json.loads(line)
+    for number in range(turn["first"], turn["first"] + turn["count"]):
+        pathlib.Path(turn["folder"], f"{number}.docx").write_bytes(b"letter")
+    print(json.dumps({"seconds": turn["count"] / 1000, "letters": turn["count"]}), flush=True)
+"""
+ENDS = 'import json; print(json.dumps({"version": "Ends 1.0"}))'
+FAILS = "raise ValueError('no such font')"
+
+
+def contestant(name: str, code: str, missing: str = "") -> Contestant:
+    command = [sys.executable, "-c", code]
+    return Contestant(name, "docx", name, lambda *_: command, lambda _: missing, most=4)
+
+
+def played(folder: Path, *contestants: Contestant) -> Game:
+    work: Any = None  # these contestants need none
+    with opened(contestants, work, Tools(folder), folder) as game:
+        game.play(rounds=3, seconds=0.003)
+    return game
+
+
+def test_all_take_turns_and_their_letters_are_taken_away(tmp_path: Path) -> None:
+    game = played(tmp_path, contestant("one", ABLE), contestant("two", ABLE))
+    for name in ("one", "two"):
+        player = game.players[name]
+        assert (player.count, player.measured.rounds, player.measured.size) == (3, [1, 1, 1], 6)
+        assert list((tmp_path / name).iterdir()) == []
+
+
+def test_who_is_absent_or_fails_is_left_out_with_the_reason(tmp_path: Path) -> None:
+    game = played(
+        tmp_path,
+        contestant("able", ABLE),
+        contestant("absent", ABLE, missing="no Node on the path"),
+        contestant("fails", FAILS),
+        contestant("ends", ENDS),
+    )
+    assert list(game.players) == ["able"]
+    assert game.absent == {
+        "absent": "no Node on the path",
+        "fails": "ValueError: no such font",
+        "ends": "it ended without a word",
+    }
+
+
+def test_the_last_error_is_the_line_that_says_so() -> None:
+    assert last_error("Error: wrong\n    at file.js:3\n\nNode.js v20\n") == "Error: wrong"
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no /proc")
+def test_memory_is_that_of_the_process() -> None:
+    watch = Watch(os.getpid())
+    watch.look()
+    watch.close()
+    assert 5 < watch.largest_process <= watch.largest
