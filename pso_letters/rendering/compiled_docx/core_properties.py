@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docxtpl import DocxTemplate
 from jinja2 import Environment
@@ -50,12 +50,10 @@ class CoreProperties:
     """
 
     def __init__(self, template: DocxTemplate, environment: Environment) -> None:
-        parts = template.docx.part.package.parts
-        (self._part,) = (
-            part for part in parts if part.content_type == CONTENT_TYPE.OPC_CORE_PROPERTIES
-        )
-        self._blob = self._part.blob
         texts = [getattr(template.docx.core_properties, name) for name in RENDERED]
+        package = template.docx.part.package
+        self._part = package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        self._blob = self._part.blob
         self._templates = [environment.from_string(text) for text in texts]
         self._fixed: tuple[str, ...] | None = None
         if all(is_fixed(environment.parse(text)) for text in texts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -31,6 +32,7 @@ class ExactTemplate:
         self._content = content
         self._environment = environment
         self._watch = watch(environment)
+        self._one_at_a_time = Lock()
 
     def render(
         self,
@@ -46,10 +48,11 @@ class ExactTemplate:
         if template is None:
             # A new one for each letter: docxtpl can't be trusted to render one twice (issue 110).
             template = DocxTemplate(BytesIO(self._content))
-        try:
-            return self._rendered(context, properties, template)
-        except Beyond as beyond:
-            return self._rendered(context, properties, beyond.template)
+        with self._one_at_a_time:  # the watch knows the template of one letter
+            try:
+                return self._rendered(context, properties, template)
+            except Beyond as beyond:
+                return self._rendered(context, properties, beyond.template)
 
     def _rendered(
         self, context: Mapping[str, Any], properties: Properties | None, template: DocxTemplate

@@ -8,6 +8,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from pso_letters.rendering.compiled_docx.sources import DECLARATION, Given, Kind, Source
+from pso_letters.rendering.word.ooxml import Element
 
 FIRST_PICTURE = 1001
 """The number that docxtpl gives to the first picture or drawing of the body."""
@@ -61,7 +62,7 @@ class Finishing:
         xml = self.cleaned(rendered)
         match source.kind:
             case Kind.BODY:
-                return source.head + self._repaired(xml) + source.tail
+                return _placed(self._repaired(xml), source)
             case Kind.HEADER:
                 # python-docx reads it without white space between elements.
                 return DECLARATION + etree.tostring(parse_xml(xml), encoding="unicode")
@@ -73,12 +74,20 @@ class Finishing:
         cleaned: str = self._template.render_xml_part("", None, {}, Given(rendered))
         return cleaned
 
-    def _repaired(self, xml: str) -> str:
+    def _repaired(self, xml: str) -> Element:
         """Fit the grids of tables to their rows, and number the pictures."""
-        tree = self._template.fix_tables(xml)
-        self._template.docx_ids_index = FIRST_PICTURE - 1
-        self._template.fix_docpr_ids(tree)
-        found = len(tree.xpath(_SECTIONS, namespaces=nsmap))
+        body = self._template.fix_tables(xml)
+        numbering = DocxTemplate("")  # of this letter alone: another thread may be counting too
+        numbering.docx_ids_index = FIRST_PICTURE - 1
+        numbering.fix_docpr_ids(body)
+        found = len(body.xpath(_SECTIONS, namespaces=nsmap))
         if self._sections and not (found == self._sections or (found > 0 and self._sections > 1)):
             raise Beyond("a value that changes the sections of the body")
-        return etree.tostring(tree, encoding="unicode")
+        return body
+
+
+def _placed(body: Element, source: Source) -> str:
+    """Put a body in its document, where lxml gives each namespace its first prefix."""
+    document: Element = parse_xml(f"{source.head}<w:body/>{source.tail}".encode())
+    document.replace(document.body, body)
+    return DECLARATION + etree.tostring(document, encoding="unicode")

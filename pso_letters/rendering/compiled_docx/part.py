@@ -24,9 +24,10 @@ _UNUSUAL = re.compile(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff]|[{}%]_[{}%]|\]\]>")
 """In a value: what docxtpl turns into elements, rewrites or drops."""
 _MARKUP = re.compile(r"<|&(?!(?:amp|lt|gt|#34|#39|#95);)")
 """In a value: what isn't escaped text."""
-_COUNTED = re.compile(r":(?:tbl|tr|tc|docPr)\b")
-"""In a value: elements that docxtpl counts."""
+_COUNTED = re.compile(r":(?:tbl|tr|tc|docPr)\b|\sxmlns\b")
+"""In a value: elements that docxtpl counts, or that have namespaces of their own."""
 
+_NAMESPACE = re.compile(r'\sxmlns(?::([\w.-]+))?="([^"]*)"')
 _RENDERED_AGAIN = re.compile(r"[{}\r]")
 """In a part that is rendered more than once: all but this stays as it is."""
 
@@ -61,7 +62,7 @@ class Part:
             environment, code, environment.make_globals(None)
         )
         self._literals = frozenset(_literals(code))
-        self._texts = Texts(finishing.cleaned)
+        self._texts = Texts(finishing.cleaned, len(source.text))
         self._head, self._tail = fixed(source.head.encode()), fixed(source.tail.encode())
         self._is_harmless = lru_cache(maxsize=1000)(self._harmless)
 
@@ -152,10 +153,22 @@ def _numbered(source: Source) -> tuple[str, str]:
         return source.text, "a character of private use"
     if source.kind is not Kind.BODY:
         return source.text, ""
+    if _has_names_twice(source.text):
+        return source.text, "a namespace with two prefixes"
     try:
         return marked(source.text), ""
     except Unproven as unproven:
         return source.text, str(unproven)
+
+
+def _has_names_twice(text: str) -> bool:
+    """Tell whether a namespace has two prefixes, or a prefix two namespaces.
+
+    lxml may then write another prefix, and docxtpl may count elements of another name.
+    """
+    names = set(_NAMESPACE.findall(text))
+    prefixes, namespaces = ({name[place] for name in names} for place in (0, 1))
+    return not len(prefixes) == len(namespaces) == len(names)
 
 
 def _pieces(stretches: Iterable[Stretch]) -> Iterator[Piece]:

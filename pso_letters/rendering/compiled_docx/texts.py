@@ -22,7 +22,8 @@ _PARAGRAPHS = re.compile(r"\n(?=<w:p[ >])|(?<=\?>)\n(?=<)")
 """Line breaks that mean nothing: docxtpl's own, and the one after an XML declaration."""
 _INNER = re.compile(r"(?s)(?<=\A..).+(?=..\Z)")
 _MEANINGLESS = re.compile(r"[^{}%_]")
-_MOST_KEPT = 2000
+_MOST_KEPT = 8_000_000
+"""Characters of text that are kept; or twice the template, as one letter may need all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,29 @@ class Texts:
 
     Args:
         cleaned: what docxtpl does with rendered text.
+        size: length of the template.
     """
 
-    def __init__(self, cleaned: Callable[[str], str]) -> None:
+    def __init__(self, cleaned: Callable[[str], str], size: int = 0) -> None:
         self._cleaned = cleaned
+        self._room = self._most = max(_MOST_KEPT, 2 * size)
         self._known: dict[tuple[str, ...], FixedText] = {}
 
     def of(self, literals: tuple[str, ...]) -> FixedText:
         """Return the text of literals that follow each other."""
         known = self._known.get(literals)
         if known is None:
-            if len(self._known) >= _MOST_KEPT:
-                self._known.clear()
-            known = self._known[literals] = self._made("".join(literals))
+            text = "".join(literals)
+            self._make_room(len(text))
+            known = self._known[literals] = self._made(text)
         return known
+
+    def _make_room(self, size: int) -> None:
+        """Forget all texts when there are too many: of some templates each letter has a new one."""
+        if size > self._room:
+            self._known.clear()
+            self._room = self._most
+        self._room -= size
 
     def _made(self, text: str) -> FixedText:
         if _LISTING.search(_PARAGRAPHS.sub("", text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -19,10 +19,12 @@ from lxml import etree
 
 from pso_letters.rendering.docx import DocxEngine, Properties
 from pso_letters.rendering.word.letterhead import placeholder_logo
+from pso_letters.zipping import archive, deflated
 
 Document = Any
 """python-docx has no types."""
 Context = Mapping[str, Any]
+_KEPT = {"officeDocument", "core-properties", "styles", "settings"}
 
 
 @cache
@@ -31,9 +33,10 @@ def _blank() -> bytes:
     document = docx.Document()
     for style in list(document.styles.element):
         document.styles.element.remove(style)
-    for key, relation in list(document.part.rels.items()):
-        if relation.reltype.rpartition("/")[2] not in {"styles", "settings"}:
-            del document.part.rels[key]
+    for relations in (document.part.package.rels, document.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.rpartition("/")[2] not in _KEPT:
+                del relations[key]
     return saved(document)
 
 
@@ -128,6 +131,20 @@ def footnotes(text: str) -> Callable[[Document], object]:
     return added
 
 
+def rewritten(content: bytes, *changes: tuple[str, str]) -> bytes:
+    """Change the text of a body, into XML that python-docx wouldn't write itself."""
+    made = []
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        for name in package.namelist():
+            data = package.read(name)
+            if name == "word/document.xml":
+                for old, new in changes:
+                    assert old.encode() in data
+                    data = data.replace(old.encode(), new.encode())
+            made.append(deflated(name, data))
+    return archive(made)
+
+
 def members(content: bytes) -> dict[str, bytes]:
     """Return the parts of a Word file, XML in canonical form (C14N)."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -137,6 +154,7 @@ def members(content: bytes) -> dict[str, bytes]:
         return {name: _canonical(name, archive.read(name)) for name in names}
 
 
+@lru_cache(maxsize=256)  # most parts are the same in each file
 def _canonical(name: str, data: bytes) -> bytes:
     if name.endswith((".xml", ".rels")):
         with suppress(etree.XMLSyntaxError):  # docxtpl keeps footnotes that aren't XML

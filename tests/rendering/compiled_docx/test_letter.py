@@ -10,6 +10,9 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, RichText
 
@@ -219,6 +222,16 @@ def test_a_template_without_properties_has_no_hour() -> None:
     assert b"1980-01-01T00:00:00Z" in parts["docProps/core.xml"]
 
 
+def test_the_properties_are_those_that_the_package_points_at() -> None:
+    def another(document: Document) -> None:
+        uri, package = PackURI("/docProps/core2.xml"), document.part.package
+        other = Part(uri, CONTENT_TYPE.OPC_CORE_PROPERTIES, b"<x/>", package)
+        document.part.relate_to(other, "urn:other")
+
+    parts = assert_same(engine_of(template("{{ a }}", another)), {"a": "x"}, PROPERTIES)
+    assert parts["docProps/core2.xml"] == b"<x></x>"
+
+
 def test_a_tag_in_the_target_of_a_link_is_left_by_docxtpl_and_so_by_us() -> None:
     """If this fails, docxtpl renders relationships as well, and the compiled way must follow."""
 
@@ -227,6 +240,25 @@ def test_a_tag_in_the_target_of_a_link_is_left_by_docxtpl_and_so_by_us() -> None
 
     parts = assert_same(engine_of(template("{{ a }}", linked)), {"a": "x"})
     assert b"{{ a }}" in parts["word/_rels/document.xml.rels"]
+
+
+def test_letters_that_are_made_at_once_number_their_own_pictures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As threads do: one letter is made while docxtpl numbers the pictures of another."""
+    engine = engine_of(template(picture(), "{{ a }}", picture()))
+    alone = engine.render({"a": "een\ntwee"})
+    original = DocxTemplate.fix_docpr_ids
+    made: list[bytes] = []
+
+    def interrupted(self: DocxTemplate, tree: Document) -> None:
+        if not made:
+            made.append(b"")
+            made[0] = engine.render({"a": "een\ntwee"})
+        original(self, tree)
+
+    monkeypatch.setattr(DocxTemplate, "fix_docpr_ids", interrupted)
+    assert engine.render({"a": "een\ntwee"}) == made[0] == alone
 
 
 # --- Errors --------------------------------------------------------------------------------------

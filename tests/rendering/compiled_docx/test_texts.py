@@ -82,6 +82,15 @@ def test_a_value_in_the_tag_of_a_picture_stays() -> None:
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pso_letters.rendering.compiled_docx.texts._MOST_KEPT", 2)
-    texts = Texts(cleaned)
-    made = [texts.of((f"{number}",)).short for number in range(5)]
-    assert made == ["0", "1", "2", "3", "4"]
+    asked: list[str] = []
+    texts = Texts(lambda text: asked.append(text) or text)  # type: ignore[func-returns-value]  # None
+    made = [texts.of((text,)).short for text in "010230"]
+    assert made == [*"010230"]
+    assert asked == [*"01230"]
+
+
+def test_all_texts_of_a_large_template_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pso_letters.rendering.compiled_docx.texts._MOST_KEPT", 2)
+    texts = Texts(cleaned, size=5)
+    first = [texts.of((f"{number}",)) for number in range(5)]
+    assert all(texts.of((f"{number}",)) is made for number, made in enumerate(first))
