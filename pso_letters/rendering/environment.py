@@ -112,9 +112,14 @@ def translated_errors(template: str) -> Iterator[None]:
             msg(
                 "{file}: a tag can't be carried out: {reason}.",
                 file=template,
-                reason=str(error) or type(error).__name__,
+                reason=_first_line(error),
             )
         ) from error
+
+
+def _first_line(error: Exception) -> str:
+    """Return the first line of an error: some libraries print a whole value after it."""
+    return str(error).partition("\n")[0].rstrip(":, ") or type(error).__name__
 
 
 def endless(template: str) -> TemplateError:

@@ -194,3 +194,10 @@ def test_an_asset_lies_in_a_folder_of_templates(name: str, tmp_path: Path) -> No
     environment = make_environment("nl", FileSystemLoader(folder))
     with pytest.raises(TemplateError, match="there is no template"), translated_errors("brief"):
         environment.from_string("{{ asset(name) }}").render(name=name)
+
+
+def test_an_error_is_told_without_the_value_that_a_library_prints_after_it() -> None:
+    with pytest.raises(TemplateError) as caught, translated_errors("brief.docx"):
+        raise ValueError("exceeded 255 char limit for property, got:\n\n'Smit & Zn'")
+    assert "255 char limit" in str(caught.value)
+    assert "Smit" not in str(caught.value)
