@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import copy
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,12 +45,22 @@ class _Stroke:
         size: of the font.
         shown: the glyphs, as the operator gets them.
         glyphs: number, text and width of each.
+        fresh: numbers of those that this line was the first to draw, and whose widths are therefore
+            rounded at its size.
     """
 
     key: object
     size: float
     shown: str
     glyphs: tuple[tuple[int, str, float], ...]
+    fresh: frozenset[int]
+
+    def is_for(self, widths: Mapping[int, float]) -> bool:
+        """Tell whether the line would be drawn the same with the widths that are known."""
+        return all(
+            widths[number] == width if number in widths else number in self.fresh
+            for number, _, width in self.glyphs
+        )
 
 
 @dataclass(slots=True)
@@ -227,9 +237,7 @@ def _drawing(draw: Any) -> Callable[..., Any]:  # noqa: ANN401 - the same
 def _redraw(stroke: _Stroke, stream: Any, matrix: Any) -> bool:  # noqa: ANN401 - the same
     """Draw a line as before, if its font is there and has no other widths for its glyphs."""
     font = stream._fonts.get(stroke.key)  # noqa: SLF001 - a stream has no other way to its fonts
-    if font is None or any(
-        font.widths.get(number, width) != width for number, _, width in stroke.glyphs
-    ):
+    if font is None or not stroke.is_for(font.widths):
         return False
     stream.set_text_matrix(*matrix.values)
     stream.set_font_size(font.hash, stroke.size)
@@ -247,12 +255,14 @@ class _SeenStream:
         self._stream = stream
         self._fonts: list[tuple[Any, float]] = []
         self._shown: list[str] = []
+        self._known: set[int] = set()
         self._is_unsure = False
 
     def add_font(self, font: object) -> tuple[Any, float]:
         """Note in which font."""
         added: tuple[Any, float] = self._stream.add_font(font)
         self._fonts.append(added)
+        self._known |= added[0].widths.keys()
         return added
 
     def show_text(self, shown: str) -> None:
@@ -275,7 +285,7 @@ class _SeenStream:
             return None
         key = next(key for key, each in self._stream._fonts.items() if each is font)  # noqa: SLF001 - as above
         glyphs = tuple((each, font.to_unicode[each], font.widths[each]) for each in numbers)
-        return _Stroke(key, size, self._shown[0], glyphs)
+        return _Stroke(key, size, self._shown[0], glyphs, frozenset(numbers.keys() - self._known))
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._stream, name)

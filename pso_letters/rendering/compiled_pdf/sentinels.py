@@ -23,13 +23,16 @@ BETWEEN = "."
 _MARKED = re.compile(r"q\d{4}q")
 _NO_BREAK_SPACE = "\u00a0"
 _SIMPLE = re.compile(
-    "[!-~\u00a1-\u00ac\u00ae-\u02af"  # Latin, without the soft hyphen
-    "\u0370-\u0482\u048a-\u052f"  # Greek and Cyrillic, without what combines
-    "\u1e00-\u1fff"  # Latin and Greek with more diacritics
-    "\u2010-\u2027\u2030-\u2043\u2045-\u205e\u20a0-\u20c0\u2100-\u214f]"  # signs, without those
-    # for direction, and the fraction slash, which makes small figures of those beside it
+    "[!-~\u00a1-\u00ac\u00ae-\u02af\u1e00-\u1eff"  # Latin, without the soft hyphen
+    "\u2010-\u2027\u2030-\u2043\u2045-\u205e"  # signs, without those for direction
+    "\u20a0-\u20c0\u2100-\u2125\u2127-\u214f]"
 )
-"""Characters that are written from left to right, one glyph each (Unicode 15, Blocks.txt)."""
+"""Letters of the Latin script, and signs that all scripts share (Unicode 15, Scripts.txt).
+
+Beside a Greek or Cyrillic letter a font may draw a sign with another glyph than beside a Latin one,
+where layout A shows it; so these go through WeasyPrint. The fraction slash is left out because it
+makes small figures of those beside it.
+"""
 UNSEEN = "ne mi ra to lus de vo " * 100
 """What a slot holds in layout B when layout A shows it nowhere, as a header of later pages in a
 letter of one page: so much that it would change something if it were laid out after all."""

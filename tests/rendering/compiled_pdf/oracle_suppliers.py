@@ -70,9 +70,8 @@ def _supplier(plain: Supplier, chosen: Mapping[str, str]) -> Supplier:
 
 _SLOTS = ("name", "surname", "street", "town", "contract", "reference")
 _SHORT = 18
-_ALPHABETS = {
-    chr(code) for code in (*range(0xA1, 0x180), *range(0x386, 0x3CF), *range(0x400, 0x460))
-}
+_ALPHABETS = {chr(code) for code in range(0xA1, 0x180)}
+"""Latin; letters of other scripts are laid out plainly."""
 _ALPHABETS -= {"\u00ad"}
 _FIELDS = (
     "naam", "straat", "plaats", "achternaam", "contract_nummer", "uw_kenmerk", "functie", "aanhef",
