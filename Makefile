@@ -3,7 +3,7 @@
 
 SHELL = /bin/sh
 .DEFAULT_GOAL = help
-.PHONY: help setup system demo test lint format lock catalogues pot test-programs bench bench-peers clean
+.PHONY: help setup system demo test proof lint format lock catalogues pot test-programs bench bench-peers clean
 
 # The Python to make .venv with; empty: the first of these that is 3.11 or newer.
 PYTHON =
@@ -142,6 +142,9 @@ demo: setup ## make the sample letters in brieven/, a contract in contracten/, t
 
 test: lint ## lint, then run all tests
 	@$(VENV_PYTHON) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+
+proof: setup ## compare shared and single layouts of PDFs, in every variant (half an hour)
+	@$(VENV_PYTHON) -m pytest -n auto -m exhaustive $(PYTEST_ARGS)
 
 lint: setup ## ruff and mypy
 	@$(VENV_PYTHON) -m ruff check .

@@ -43,7 +43,7 @@ from tests.rendering.compiled_pdf.oracle_characters import (
 from tests.rendering.compiled_pdf.oracle_tree import loose_ends, structure
 
 DPI = 100
-_HAIR = 0.1
+_HAIR = 0.25
 """Points; a line of a hundred characters may add up so many roundings."""
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
 Aspect = Callable[[bytes], Sequence[object]]

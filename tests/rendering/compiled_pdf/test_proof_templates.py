@@ -47,7 +47,7 @@ DANGEROUS = {
     "place: wider than its box",
     "place: our own sentinels",
 }
-"""Those that are tried each time; the rest is marked slow."""
+"""Those that are tried each time; the rest is tried by `make proof`."""
 FOUND = (
     ("style: as it should be", ""),
     ("style: fractions", "12-34/56"),
@@ -108,14 +108,21 @@ def test_what_slipped_through_once_is_as_weasyprint_lays_it_out(name: str, value
     assert [each.against for each in letters if each.against] == []
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", [_may_fail(each) for each in REST])
 def test_no_template_is_silently_different(name: str) -> None:
     letters = judged(name, CONTEXTS, thorough=True)
     assert [each.against for each in letters if each.against] == []
 
 
-@pytest.mark.slow
+def test_a_hundred_values_are_set_as_weasyprint_sets_them() -> None:
+    contexts: list[Context] = [{"v": value, "w": "x"} for value in nasty_values(600)[::6]]
+    letters = judged("style: as it should be", contexts)
+    assert [each.against for each in letters if each.against] == []
+    assert sum(each.is_compiled for each in letters) >= 25
+
+
+@pytest.mark.exhaustive
 def test_hundreds_of_values_are_set_as_weasyprint_sets_them() -> None:
     contexts: list[Context] = [{"v": value, "w": "x"} for value in nasty_values(600)]
     letters = judged("style: as it should be", contexts)
