@@ -1,4 +1,4 @@
-"""python-docx as it is: a library with which other tests read revisions changes how it reads notes."""
+"""python-docx as it is: a library that some tests use changes how it reads footnotes."""
 
 from __future__ import annotations
 
