@@ -41,7 +41,7 @@ def svg(result: Result) -> str:
         "<title>Milliseconds a letter, on a logarithmic scale</title>",
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
         _text(16, 26, "Time for one letter, in milliseconds", size=16, weight=600),
-        _text(16, 45, "Less is better; each line is ten times as long", colour=_OTHERS),
+        _text(16, 45, "Less is better; each grid line is ten times the one before", colour=_OTHERS),
         *scale.axis(_TOP, height - 30),
     ]
     top = _TOP

@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
+@pytest.mark.exhaustive
 def test_the_speed_of_checks_is_measured() -> None:
     command = [
         sys.executable,

@@ -104,7 +104,7 @@ def test_the_letters_that_words_are_compared_with_are_whole(
         assert Counter(context["supplier"]["salutation"].split()) <= pdf_words(pdf)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_benchmark_writes_a_table_and_a_picture(tmp_path: Path) -> None:
     command = [
         sys.executable, "-m", "tests.benchmarks.merge_speed", "--only", "ours-docx,floor-docx",

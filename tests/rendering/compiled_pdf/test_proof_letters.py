@@ -37,7 +37,7 @@ from tests.rendering.letters import (
 
 ONE = Variant(reason="rule")
 """The variant that is tried most; all others are tried by `make proof`."""
-SOME = covering_variants()[::9]
+SOME = covering_variants()[-1:]
 MORE = (
     ONE,
     *covering_variants(),

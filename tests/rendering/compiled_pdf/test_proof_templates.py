@@ -115,11 +115,11 @@ def test_no_template_is_silently_different(name: str) -> None:
     assert [each.against for each in letters if each.against] == []
 
 
-def test_a_hundred_values_are_set_as_weasyprint_sets_them() -> None:
-    contexts: list[Context] = [{"v": value, "w": "x"} for value in nasty_values(600)[::6]]
+def test_sixty_values_are_set_as_weasyprint_sets_them() -> None:
+    contexts: list[Context] = [{"v": value, "w": "x"} for value in nasty_values(600)[::10]]
     letters = judged("style: as it should be", contexts)
     assert [each.against for each in letters if each.against] == []
-    assert sum(each.is_compiled for each in letters) >= 25
+    assert sum(each.is_compiled for each in letters) >= 15
 
 
 @pytest.mark.exhaustive
