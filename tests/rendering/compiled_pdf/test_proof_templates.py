@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from pso_letters.errors import TemplateError
 from pso_letters.resources import templates_folder
@@ -65,14 +64,8 @@ FOUND = (
     ("place: strong", "\u03b1`"),
 )
 """What slipped through once: a template and a value."""
-TINY = "style: tiny type"
 REST = sorted(SOURCES.keys() - SUPPORTED - DANGEROUS)
 CONTEXTS: list[Context] = [{"v": one, "w": other} for one, other in VALUES]
-
-
-def _may_fail(name: str) -> ParameterSet:
-    reason = "a size of 1.3 pt is rounded so coarsely that text of ours moves by 0.01 pt"
-    return pytest.param(name, marks=pytest.mark.xfail(reason=reason) if name == TINY else ())
 
 
 def judged(name: str, contexts: list[Context], *, thorough: bool = False) -> list[Judged]:
@@ -109,7 +102,7 @@ def test_what_slipped_through_once_is_as_weasyprint_lays_it_out(name: str, value
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("name", [_may_fail(each) for each in REST])
+@pytest.mark.parametrize("name", REST)
 def test_no_template_is_silently_different(name: str) -> None:
     letters = judged(name, CONTEXTS, thorough=True)
     assert [each.against for each in letters if each.against] == []
