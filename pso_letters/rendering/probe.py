@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from itertools import count
+from typing import Any, cast
 
-from jinja2 import BaseLoader, Template, Undefined, meta, nodes
+from jinja2 import BaseLoader, Template, Undefined, meta, nodes, pass_context
 from jinja2.exceptions import (
     SecurityError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.runtime import Context as RuntimeContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -33,6 +36,9 @@ from pso_letters.rendering.reads import (
     paths_of,
     reads_of,
 )
+
+_MOST_KEPT = 64
+"""Templates that are kept as they were taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,21 @@ class Tag:
     is_plain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A template that was taken in.
+
+    Args:
+        tree: what it consists of, the filter put to all that it prints.
+        code: as Jinja compiled that.
+        tags: those that print a value, by the number in their mark.
+    """
+
+    tree: nodes.Template
+    code: Any
+    tags: Mapping[int, Tag]
+
+
 class Prober:
     """An environment in which templates can be tried.
 
@@ -59,15 +80,7 @@ class Prober:
     """
 
     def __init__(self, language: str, loader: BaseLoader | None = None) -> None:
-        self._trees: dict[str | None, nodes.Template] = {}
-        self._count = 0
-        self._tags: list[Tag] = []
-        self._asked: list[Tag] = []
-        environment = make_environment(language, loader, kind=_kind(self))
-        # What no document can hold is for the checks of the list (L103), not for this trial.
-        environment.finalize = None
-        environment.filters[PROBE] = self._probe
-        self._environment = environment
+        self._environment = _make_probing(language, loader)
 
     def load(self, name: str) -> Template:
         """Return a template of the loader; it and all that it names are taken in.
@@ -76,10 +89,10 @@ class Prober:
             TemplateNotFound, TemplateSyntaxError: from Jinja, of this template.
         """
         template = self._environment.get_template(name)
-        waiting = [name]
+        waiting, taken = [name], self._environment.taken
         while waiting:
-            named = meta.find_referenced_templates(self._trees[waiting.pop()])
-            new = {other for other in named if other is not None} - self._trees.keys()
+            named = meta.find_referenced_templates(taken[waiting.pop()].tree)
+            new = {other for other in named if other is not None} - taken.keys()
             waiting.extend(filter(self._load_other, sorted(new)))
         return template
 
@@ -96,75 +109,116 @@ class Prober:
 
     def reads(self) -> Reads:
         """Return what all templates read that were taken in."""
-        return reads_of(self._trees.values())
+        return reads_of(each.tree for each in self._environment.taken.values())
 
     def tag(self, number: int) -> Tag:
         """Return the tag that left a mark with this number."""
-        return self._tags[number]
+        return self._environment.tags[number]
 
     def render(self, template: Template, context: Mapping[str, Any]) -> tuple[str, list[Tag]]:
         """Try a template: its text with the marks, and the tags whose value doesn't exist."""
-        self._asked.clear()
+        asked = self._environment.asked
+        asked.clear()
         text = template.render(context)
-        return text, list(self._asked)
-
-    def take_in(self, tree: nodes.Template, name: str | None) -> None:
-        """Keep what a template reads, and put the filter to all that it prints."""
-        self._count += 1
-        self._trees[name or f"{self._count}"] = tree
-        aliases = aliases_of([tree])
-        for output in _printed(tree):
-            output.nodes = [self._marked(node, aliases) for node in output.nodes]
-
-    def _marked(self, node: nodes.Expr, aliases: Aliases) -> nodes.Expr:
-        match node:
-            case nodes.TemplateData() | nodes.Const():
-                return node
-            case nodes.Mod(right=nodes.Dict(items=items)):  # a sentence of a trans block
-                for pair in items:
-                    pair.value = self._marked(pair.value, aliases)
-                return node
-            case nodes.CondExpr():
-                node.expr1 = self._marked(node.expr1, aliases)
-                node.expr2 = node.expr2 and self._marked(node.expr2, aliases)
-                return node
-            case nodes.Concat():
-                node.nodes = [self._marked(each, aliases) for each in node.nodes]
-                return node
-            case nodes.Call(node=callee) if not paths_of(callee, aliases):
-                return node  # super(), a macro, gettext: their own values are marked inside
-        bare = _bare(node)
-        paths = paths_of(bare, aliases)
-        path = paths[0] if len(paths) == 1 else ()
-        self._tags.append(Tag(_source(bare, aliases), path, bool(_dotted(bare))))
-        number = nodes.Const(len(self._tags) - 1, lineno=node.lineno)
-        return nodes.Filter(node, PROBE, [number], [], None, None, lineno=node.lineno)
-
-    def _probe(self, value: object, number: int) -> object:
-        if isinstance(value, Undefined):
-            self._asked.append(self._tags[number])
-            return "?"
-        if value is None or (isinstance(value, str) and not value.strip()):
-            return f"{EMPTY}{number}{EMPTY}"
-        return Markup(f"{OPEN}{escape(value)}{CLOSE}")  # noqa: S704 - escaped, marks of our own
+        return text, [self.tag(number) for number in asked]
 
 
-def _kind(prober: Prober) -> type[ImmutableSandboxedEnvironment]:
-    """Return an environment that shows each template to the prober before it is compiled."""
+class _Probing(ImmutableSandboxedEnvironment):
+    """The sandbox in which templates are tried.
 
-    class Probing(ImmutableSandboxedEnvironment):
-        def compile(  # type: ignore[override]
-            self,
-            source: str | nodes.Template,
-            name: str | None = None,
-            filename: str | None = None,
-            **options: Any,  # noqa: ANN401 - handed on
-        ) -> Any:  # noqa: ANN401 - code, or its source
-            tree = self.parse(source, name, filename) if isinstance(source, str) else source
-            prober.take_in(tree, name)
-            return super().compile(tree, name, filename, **options)
+    Attributes:
+        language: language of the documents.
+        taken: what was taken in, by name, or by its turn.
+        tags: those of all templates, by their number.
+        asked: numbers of the tags that asked for a value that doesn't exist.
+    """
 
-    return Probing
+    language: str
+    taken: dict[str, Taken]
+    tags: dict[int, Tag]
+    asked: list[int]
+
+    def compile(  # type: ignore[override]  # a tree isn't compiled here, nor code shown
+        self,
+        source: str,
+        name: str | None = None,
+        filename: str | None = None,
+        **_: object,
+    ) -> Any:  # noqa: ANN401 - code, of which Jinja's own type is Any
+        """Take a template in instead of compiling it as it is."""
+        taken = _take_in(self.language, source, name, filename)
+        self.taken[name or f"{len(self.taken)}"] = taken
+        self.tags |= taken.tags
+        return taken.code
+
+
+def _make_probing(language: str, loader: BaseLoader | None = None) -> _Probing:
+    environment = cast(_Probing, make_environment(language, loader, kind=_Probing))
+    # What no document can hold is for the checks of the list (L103), not for this trial.
+    environment.finalize = None
+    environment.filters[PROBE] = _probe
+    environment.language = language
+    environment.taken, environment.tags, environment.asked = {}, {}, []
+    return environment
+
+
+@pass_context  # so that Jinja doesn't work it out while compiling
+def _probe(context: RuntimeContext, value: object, number: int) -> object:
+    """Mark a value that is printed."""
+    if isinstance(value, Undefined):
+        cast(_Probing, context.environment).asked.append(number)
+        return "?"
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return f"{EMPTY}{number}{EMPTY}"
+    return Markup(f"{OPEN}{escape(value)}{CLOSE}")  # noqa: S704 - escaped, marks of our own
+
+
+_numbers = count()
+"""Each tag gets a number of its own, whichever template it is in."""
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _take_in(language: str, source: str, name: str | None, filename: str | None) -> Taken:
+    """Put the filter to all that a template prints, and compile it.
+
+    Who tries a template again, unchanged, doesn't wait for it again.
+
+    Raises:
+        TemplateSyntaxError: from Jinja.
+    """
+    environment = _make_probing(language)
+    tree = environment.parse(source, name, filename)
+    aliases, tags = aliases_of([tree]), dict[int, Tag]()
+    for output in _printed(tree):
+        output.nodes = [_marked(node, aliases, tags) for node in output.nodes]
+    code = ImmutableSandboxedEnvironment.compile(environment, tree, name, filename)
+    return Taken(tree, code, tags)
+
+
+def _marked(node: nodes.Expr, aliases: Aliases, tags: dict[int, Tag]) -> nodes.Expr:
+    match node:
+        case nodes.TemplateData() | nodes.Const():
+            return node
+        case nodes.Mod(right=nodes.Dict(items=items)):  # a sentence of a trans block
+            for pair in items:
+                pair.value = _marked(pair.value, aliases, tags)
+            return node
+        case nodes.CondExpr():
+            node.expr1 = _marked(node.expr1, aliases, tags)
+            node.expr2 = node.expr2 and _marked(node.expr2, aliases, tags)
+            return node
+        case nodes.Concat():
+            node.nodes = [_marked(each, aliases, tags) for each in node.nodes]
+            return node
+        case nodes.Call(node=callee) if not paths_of(callee, aliases):
+            return node  # super(), a macro, gettext: their own values are marked inside
+    bare = _bare(node)
+    paths = paths_of(bare, aliases)
+    path = paths[0] if len(paths) == 1 else ()
+    number = next(_numbers)
+    tags[number] = Tag(_source(bare, aliases), path, bool(_dotted(bare)))
+    argument = nodes.Const(number, lineno=node.lineno)
+    return nodes.Filter(node, PROBE, [argument], [], None, None, lineno=node.lineno)
 
 
 def _printed(node: nodes.Node) -> Iterator[nodes.Output]:
