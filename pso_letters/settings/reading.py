@@ -11,8 +11,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pso_letters.errors import SettingsError
 from pso_letters.files import system_reason
@@ -30,6 +31,9 @@ from pso_letters.settings.keys import (
     TierRule,
     TierSettings,
 )
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter  # slow import, needed only where settings are read
 
 FILE_NAME = "pso.toml"
 ENVIRONMENT_PREFIX = "PSO_LETTERS_"
@@ -180,19 +184,27 @@ def _validate(
     raw: dict[str, Any], file: str, overlaid: Mapping[str, str] | None = None
 ) -> Settings:
     """Turn raw values into settings; every problem is named with its key."""
-    from pydantic import ConfigDict, TypeAdapter, ValidationError  # slow import, needed only here
+    from pydantic import ValidationError  # slow import
 
-    # Pydantic reads this attribute of plain dataclasses; each one forbids unknown keys.
-    for dataclass_ in _dataclasses():
-        dataclass_.__pydantic_config__ = ConfigDict(extra="forbid", hide_input_in_errors=True)
     try:
-        return TypeAdapter(Settings).validate_python(raw)
+        return _adapter().validate_python(raw)
     except ValidationError as error:
         errors, variables = error.errors(), overlaid or {}
         problems = tuple(_describe(problem, variables) for problem in errors)
         if all(_key(problem) in variables for problem in errors):
             file = ""
         raise SettingsError(_joined(file, problems)) from error
+
+
+@cache
+def _adapter() -> TypeAdapter[Settings]:
+    """Return what turns raw values into settings; making it takes longer than using it."""
+    from pydantic import ConfigDict, TypeAdapter  # slow import
+
+    # Pydantic reads this attribute of plain dataclasses; each one forbids unknown keys.
+    for dataclass_ in _dataclasses():
+        dataclass_.__pydantic_config__ = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    return TypeAdapter(Settings)
 
 
 def _dataclasses() -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pso_letters.messages import msg
 from pso_letters.tables import codes
@@ -16,6 +17,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _NO_LETTERS = re.compile(r"[\W_]+")
 _MIN_MATCHES = 2
 _LETTERS = 26
+_MOST_KEPT = 4096
+"""Headers are few, and compared often: with each table, category and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Column:
     header: str
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def normalise_header(text: str) -> str:
     """Bring a header into the form in which headers are compared.
 
