@@ -138,8 +138,11 @@ _TABLE_EDGES = {
 
 def apply_styles(document: Document, looks: Mapping[str, Look]) -> None:
     """Define the paragraph styles of these looks, and take out those that nothing uses."""
+    known = {style.name for style in document.styles}
     for name, look in looks.items():
-        _define(document.styles, name, look)
+        if name not in known:
+            document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        _define(document.styles[name], document.styles[NORMAL], look)
     for name in _TABLE_EDGES:
         _define_table_style(document, name)
     tag = document.styles.add_style(TAG, WD_STYLE_TYPE.CHARACTER)
@@ -150,13 +153,11 @@ def apply_styles(document: Document, looks: Mapping[str, Look]) -> None:
             style.element.getparent().remove(style.element)
 
 
-def _define(styles: Style, name: str, look: Look) -> None:
-    known = name in {style.name for style in styles}
-    style = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    if name != NORMAL:
-        style.base_style = styles[NORMAL]
+def _define(style: Style, normal: Style, look: Look) -> None:
+    if style.name != NORMAL:
+        style.base_style = normal
     style.quick_style = True
-    if name == BULLET:
+    if style.name == BULLET:
         style.paragraph_format.left_indent = Mm(_BULLET_INDENT)
         style.paragraph_format.first_line_indent = -Mm(_BULLET_INDENT)
     _set_font(style, look)

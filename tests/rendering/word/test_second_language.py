@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
+from io import BytesIO
 
+import docx as python_docx
+import pikepdf
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -40,9 +43,10 @@ def marked(text: str) -> str:
     return f"‹{text}›"
 
 
-@pytest.fixture(autouse=True)
-def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(autouse=True, scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Translate all sentences of the documents into “English”."""
+    folder = tmp_path_factory.mktemp("locales")
     catalogue = Catalog(locale="en")
     found = extract_from_dir(
         templates_folder(),
@@ -53,25 +57,32 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     document = open_catalogue()["brief"]
     for sentence in {*sentences, document.title}:
         catalogue.add(sentence, marked(sentence))
-    path = tmp_path / "en" / "LC_MESSAGES" / "documents.po"
+    path = folder / "en" / "LC_MESSAGES" / "documents.po"
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:
         write_po(file, catalogue)
-    monkeypatch.setattr(i18n, "locales_folder", lambda: tmp_path)
     cached = vars(i18n)["_catalogue"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(i18n, "locales_folder", lambda: folder)
+        cached.cache_clear()
+        yield
     cached.cache_clear()
-    yield
-    cached.cache_clear()
+
+
+@cache
+def english_template() -> bytes:
+    """Return the Word template of the letter in that language."""
+    catalogue = open_catalogue()
+    return word_template(catalogue["brief"], catalogue.loader(), "en")
 
 
 def letter(variant: Variant) -> tuple[bytes, PdfEngine, dict[str, object]]:
     catalogue = open_catalogue()
     document = catalogue["brief"]
-    template = word_template(document, catalogue.loader(), "en")
     supplier = supplier_of(variant)
     maker = ContextMaker(settings_of(variant), CATEGORIES, variant.day, "en", document.title)
     context = maker.of(supplier, tier_of(variant, supplier))
-    docx = DocxEngine(template, "en", "brief.en.docx").render(context)
+    docx = DocxEngine(english_template(), "en", "brief.en.docx").render(context)
     return docx, PdfEngine("brief/brief.html", catalogue.loader(), catalogue.folders, "en"), context
 
 
@@ -104,20 +115,12 @@ def test_dates_are_written_by_the_customs_of_the_language() -> None:
 
 
 def test_the_pdf_is_in_that_language() -> None:
-    import pikepdf
-
     _, engine, context = letter(Variant())
-    from io import BytesIO
-
     with pikepdf.open(BytesIO(engine.render(context).content)) as pdf:
         assert str(pdf.Root.Lang) == "en"
 
 
 def test_words_spelling_is_checked_in_that_language() -> None:
-    from io import BytesIO
-
-    import docx as python_docx
-
     content, _, _ = letter(Variant())
     languages = [
         value
