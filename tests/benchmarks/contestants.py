@@ -40,6 +40,11 @@ class Contestant:
     most: int = 500
     note: str = ""
 
+    @property
+    def is_floor(self) -> bool:
+        """It makes no letters, and only writes them."""
+        return self.id.startswith("floor")
+
 
 def _python(name: str) -> Callable[[Work, Tools], Sequence[str]]:
     return lambda work, _: python_command(name, work.folder)

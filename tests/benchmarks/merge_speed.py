@@ -42,6 +42,8 @@ from tests.checks.list_files import new_project
 
 _LOOPS = {"docx": "docxtpl", "pdf": "weasyprint"}
 """The loops that whole jobs are compared with: what a merge would be without this program."""
+_COMPARED = 3
+"""Letters whose words are compared before anything is measured."""
 COLD = "PDF engine from cold"
 
 
@@ -111,6 +113,8 @@ class Bench:
 
     def _play(self, game: Game, kind: str, work: Work) -> None:
         say(f"{kind}: {len(game.players)} contestants, {self._options.rounds} rounds")
+        compared = min(_COMPARED, work.peers)
+        game.compare_words(_LOOPS[kind], compared, self._new_folder(f"{kind}-words"))
         game.play(self._options.rounds, self._options.seconds)
         for label, reason in game.absent.items():
             say(f"  {label} is left out: {reason}")

@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.benchmarks.contestants import Contestant
 from tests.benchmarks.turns import Child, ContestantFailedError, Tools
+from tests.benchmarks.words import differing
 from tests.benchmarks.work import Work
 
 _STEP = 23
@@ -56,6 +57,13 @@ class Player:
             milliseconds = self.child.turn(0, min(count, most))
             self.count = max(least, min(most, int(seconds * 1000 / milliseconds)))
 
+    def letters(self, count: int, folder: Path) -> list[Path]:
+        """Let it make the first letters; returns them in their order."""
+        output = folder / self.contestant.id
+        output.mkdir()
+        self.child.make(0, count, output)
+        return [output / f"{number}.{self.contestant.kind}" for number in range(count)]
+
     def turn(self, number: int) -> float:
         """Take the turn of a round; returns milliseconds a letter."""
         # Other letters than those of the calibration: Typst remembers what it has just laid out.
@@ -71,6 +79,24 @@ class Game:
 
     players: dict[str, Player] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
+
+    def compare_words(self, loop: str, count: int, folder: Path) -> None:
+        """Let those go whose letters hold other words than the loop's.
+
+        Our own letters are compared by the project's tests, with the whole of the loop's.
+
+        Args:
+            loop: the contestant whose letters are the model; nothing is compared without it.
+            count: letters to be compared.
+            folder: an empty folder.
+        """
+        model = self.players.get(loop)
+        if model is None:
+            return
+        letters = model.letters(count, folder)
+        for player in list(self.players.values()):
+            if player is not model and not player.contestant.is_ours | player.contestant.is_floor:
+                self._or_leave(player, partial(_make_same_words, letters=letters, folder=folder))
 
     def play(self, rounds: int, seconds: float) -> None:
         """Let all take turns; who goes first changes from round to round."""
@@ -89,6 +115,12 @@ class Game:
         except ContestantFailedError as error:
             self.absent[player.contestant.label] = str(error)
             del self.players[player.contestant.id]
+
+
+def _make_same_words(player: Player, letters: Sequence[Path], folder: Path) -> None:
+    for own, model in zip(player.letters(len(letters), folder), letters, strict=True):
+        if difference := differing(own, model):
+            raise ContestantFailedError(f"its letter {own.stem} differs: {difference}")
 
 
 def _take_turn(player: Player, number: int) -> None:

@@ -61,21 +61,17 @@ def _bold(each: Measured) -> str:
 
 
 def _how(each: Measured) -> str:
-    version = "" if _is_floor(each) else f"{each.version}: "
+    version = "" if each.contestant.is_floor else f"{each.version}: "
     return f"{version}{each.contestant.note}"
-
-
-def _is_floor(each: Measured) -> bool:
-    return each.contestant.id.startswith("floor")
 
 
 def _start(each: Measured) -> str:
     """Our PDF engine starts with a pass over all letters, which stands with the whole jobs."""
-    return "" if "cold_letters" in each.facts or _is_floor(each) else f"{each.start:.2f}"
+    return "" if "cold_letters" in each.facts or each.contestant.is_floor else f"{each.start:.2f}"
 
 
 def _memory(each: Measured) -> str:
-    return "" if _is_floor(each) else f"{each.memory:.0f}"
+    return "" if each.contestant.is_floor else f"{each.memory:.0f}"
 
 
 def _jobs(result: Result) -> Iterator[str]:
@@ -91,7 +87,7 @@ def _jobs(result: Result) -> Iterator[str]:
             memory = " to ".join(f"{jobs[size].memory:.0f}" for size in _ends(jobs))
             yield f"| **{name}: {label}** | {' | '.join(cells)} | {memory} |"
         for each in result.kind(kind):
-            if not each.contestant.is_ours and not _is_floor(each):
+            if not each.contestant.is_ours and not each.contestant.is_floor:
                 cells = [f"≈ {_figure(_loop(each, size))}" for size in sizes]
                 yield f"| {name}: {each.contestant.label} | {' | '.join(cells)} | |"
     yield (

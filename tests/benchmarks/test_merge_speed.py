@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
-import zipfile
 from collections import Counter
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from lxml import etree
 
 from tests.benchmarks.contestants import CONTESTANTS, Contestant
 from tests.benchmarks.few_groups import write_few_groups
 from tests.benchmarks.preparing import prepare
 from tests.benchmarks.turns import CHECKOUT, Child, Tools
+from tests.benchmarks.words import pdf_words, word_lines
 from tests.benchmarks.work import Source, Work
 from tests.checks.clean_list import DAY
 from tests.checks.list_files import new_project
@@ -25,18 +22,12 @@ pytestmark = pytest.mark.xdist_group("merge_speed")  # the letters are prepared 
 
 TOOLS = Tools(CHECKOUT / "build" / "bench")
 LETTERS = 3
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TEXT = re.compile(r"word/(document|header\d+|footer\d+)\.xml")
-_LIST_MARKS = re.compile("[•·▪\uf0b7-]|\N{SOFT HYPHEN}|\ufffe|\N{HYPHEN}")
-"""Bullets, and hyphens: a word may be broken elsewhere."""
-
 WORKING = [
-    pytest.param(
-        each, id=each.id, marks=[pytest.mark.libreoffice] if each.id == "libreoffice" else []
-    )
+    pytest.param(each, id=each.id, marks=[] if each.is_ours else [pytest.mark.exhaustive])
     for each in CONTESTANTS
-    if each.id not in {"docxtpl", "weasyprint", "floor-docx", "floor-pdf"}
+    if each.id not in {"docxtpl", "weasyprint"} and not each.is_floor
 ]
+"""Those of others are compared by `make bench` too, before it measures."""
 
 
 @pytest.fixture(scope="module")
@@ -57,20 +48,6 @@ def made(contestant: Contestant, work: Work, folder: Path) -> list[Path]:
         assert child.facts.get("plain", 0) == 0  # ours are those of a compiled group
         child.make(0, LETTERS, output)
     return [output / f"{number}.{contestant.kind}" for number in range(LETTERS)]
-
-
-def word_lines(path: Path) -> list[str]:
-    with zipfile.ZipFile(path) as archive:
-        parts = [archive.read(name) for name in sorted(archive.namelist()) if _TEXT.match(name)]
-    paragraphs = [each for part in parts for each in etree.fromstring(part).iter(f"{_WORD}p")]
-    return ["".join(text.text or "" for text in each.iter(f"{_WORD}t")) for each in paragraphs]
-
-
-def pdf_words(path: Path) -> Counter[str]:
-    document = pypdfium2.PdfDocument(path)
-    text = " ".join(page.get_textpage().get_text_range() for page in document)
-    whole = re.sub(r"-\s*\n", "", text.replace("\r\n", "\n"))
-    return Counter(_LIST_MARKS.sub("", whole).split())
 
 
 @pytest.fixture(scope="module")

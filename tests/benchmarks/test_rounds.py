@@ -25,6 +25,20 @@ ENDS = 'import json; print(json.dumps({"version": "Ends 1.0"}))'
 FAILS = "raise ValueError('no such font')"
 
 
+WORDS = """
+import json, pathlib, sys, zipfile
+space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+print(json.dumps({"version": "Words 1.0"}), flush=True)
+for line in sys.stdin:
+    turn = json.loads(line)
+    for number in range(turn["first"], turn["first"] + turn["count"]):
+        text = f'<a xmlns="{space}"><p><t>Geachte </t><t>WORD {number}</t></p></a>'
+        with zipfile.ZipFile(pathlib.Path(turn["folder"], f"{number}.docx"), "w") as archive:
+            archive.writestr("word/document.xml", text)
+    print(json.dumps({"seconds": turn["count"] / 1000, "letters": turn["count"]}), flush=True)
+"""
+
+
 def contestant(name: str, code: str, missing: str = "") -> Contestant:
     command = [sys.executable, "-c", code]
     return Contestant(name, "docx", name, lambda *_: command, lambda _: missing, most=4)
@@ -59,6 +73,17 @@ def test_who_is_absent_or_fails_is_left_out_with_the_reason(tmp_path: Path) -> N
         "fails": "ValueError: no such font",
         "ends": "it ended without a word",
     }
+
+
+def test_who_makes_other_words_is_left_out(tmp_path: Path) -> None:
+    named = {"loop": "mevrouw", "same": "mevrouw", "other": "heer"}
+    players = [contestant(name, WORDS.replace("WORD", word)) for name, word in named.items()]
+    work: Any = None
+    with opened(players, work, Tools(tmp_path), tmp_path) as game:
+        (tmp_path / "words").mkdir()
+        game.compare_words("loop", 2, tmp_path / "words")
+    assert list(game.players) == ["loop", "same"]
+    assert game.absent == {"other": "its letter 0 differs: without “mevrouw”, with “heer”"}
 
 
 def test_the_last_error_is_the_line_that_says_so() -> None:
