@@ -11,6 +11,8 @@ PYTHONS = python3 python3.14 python3.13 python3.12 python3.11
 VENV_PYTHON = .venv/bin/python
 STAMP = .venv/.installed
 COMPILED = $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
+# Programs are started often here, and each would compile itself again if this were set outside.
+export PYTHONDONTWRITEBYTECODE =
 # More for pytest, as in: make test PYTEST_ARGS="-k address"
 PYTEST_ARGS =
 # More for the benchmark, as in: make bench BENCH_ARGS="--letters 100,1000 --rounds 3"

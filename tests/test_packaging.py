@@ -73,13 +73,11 @@ def names(wheel: Path) -> list[str]:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     python = programs / "python"
-    subprocess.run(
-        [python, "-m", "pip", "install", "-q", "--no-index", "--no-deps", wheel],
-        check=True,
-    )
+    pip = [sys.executable, "-m", "pip", "--python", str(python)]
+    subprocess.run([*pip, "install", "-q", "--no-index", "--no-deps", wheel], check=True)
     where = "import sysconfig; print(sysconfig.get_path('purelib'))"
     own = subprocess.run([python, "-c", where], capture_output=True, text=True, check=True).stdout
     # Folders that a .pth file names are searched last, and .pth files in them are not read: so the
