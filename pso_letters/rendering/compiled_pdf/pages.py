@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from pso_letters.rendering.compiled_pdf.slots import Page, cut, tidy
 from pso_letters.rendering.environment import make_environment, translated_errors
-from pso_letters.rendering.folded import FoldingEnvironment
+from pso_letters.rendering.folded import MARK, FoldingEnvironment
 
 _LONG = 1000
 """Characters from which a value is remembered: a logo, which is the same in all letters."""
@@ -60,11 +60,20 @@ class PageMaker:
             return tidy(self._template.render(context))
 
 
+def _marked(text: Markup, finalize: Callable[..., Any]) -> Markup:
+    """Check a text of the template without the marks in it, which no value may hold."""
+    finalize(text.replace(MARK, ""))
+    return text
+
+
 def _remembering(finalize: Callable[..., Any] | None) -> Callable[[object], object]:
     """Return a function that does as `finalize`, and checks and escapes a long value once."""
     known: dict[str, object] = {}
 
     def finalized(value: object) -> object:
+        if isinstance(value, Markup) and MARK in value:
+            # What a macro, a block or `super()` gives is the template's own text, with its slots.
+            return value if finalize is None else _marked(value, finalize)
         if not isinstance(value, str) or len(value) < _LONG:
             return finalize(value) if finalize else value
         if value not in known:
