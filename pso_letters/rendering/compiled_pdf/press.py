@@ -32,6 +32,8 @@ _BOUND = ("<link", "@import", "@counter-style", "@color-profile", "@layer")
 """What binds a style sheet to its place in the page; then it stays there."""
 _DATA_URL = re.compile(r"data:[^\s\"')]{60,}")
 _MOST_SHEETS = 16
+_MOST_PICTURES = 64
+"""Pictures kept from letter to letter: logos, and none too many of those that each letter has."""
 _VARIANT = "pdf/a-3a"
 
 
@@ -78,6 +80,8 @@ class Press:
 
     def _drawn(self, page: str, extra: str) -> Drawn:
         taken: list[Drawn] = []
+        if len(self._pictures) > _MOST_PICTURES:
+            self._pictures.clear()
         with (
             errors_are_ours(self._template),
             _fixed_clock(),

@@ -11,6 +11,7 @@ from PIL import Image
 from weasyprint.images import RasterImage
 
 from pso_letters.rendering.compiled_pdf import pictures
+from pso_letters.rendering.compiled_pdf import press as press_module
 from pso_letters.rendering.compiled_pdf.press import Press
 from pso_letters.resources import templates_folder
 from tests.rendering.compiled_pdf.small import NAME, engine_of, expected, source
@@ -67,3 +68,13 @@ def test_a_long_value_is_what_it_is() -> None:
         page = engine.page({"v": "Smit", "w": letter * 2000})
         assert engine.html({"v": "Smit", "w": letter * 2000}) == page.html
         assert page.html.count({"<": "&lt;", "&": "&amp;"}.get(letter, letter)) >= 2000
+
+
+def test_pictures_that_each_letter_has_are_not_all_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press_module, "_MOST_PICTURES", 3)
+    engine = engine_of('<p><img alt="Code" src="{{ v }}"/></p>', exact=True)
+    for number in range(8):
+        pixel = BytesIO()
+        Image.new("RGB", (1, 1), (number, 0, 0)).save(pixel, "PNG")
+        engine.render({"v": f"data:image/png;base64,{base64.b64encode(pixel.getvalue()).decode()}"})
+    assert len(vars(vars(engine)["_press"])["_pictures"]) <= 3 + 3
