@@ -193,6 +193,7 @@ def _identifier(base: Base, identity: Iterable[bytes]) -> bytes:
     """Make the file's identifier of its contents (14.4)."""
     digest = base.digest.copy()
     for each in identity:
+        digest.update(b"%d:" % len(each))  # where one ends and the next begins counts too
         digest.update(each)
     name = digest.hexdigest()
     return b"/ID[<%b><%b>]" % (name.encode(), name.encode())
