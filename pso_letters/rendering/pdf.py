@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,9 @@ from pso_letters.rendering.compiled_pdf.press import Press
 from pso_letters.rendering.compiled_pdf.slots import Key, Page
 from pso_letters.rendering.compiled_pdf.writer import whole
 
-_BREAK_EVEN = 3
-"""Letters from which a group is worth compiling: two layouts and their proof take as long as two
-letters that are laid out one by one, and a bit."""
+_BREAK_EVEN = 4
+"""Letters from which a group is worth compiling: three layouts and their proof take as long as
+three letters that are laid out one by one, and a bit."""
 _MOST_GROUPS = 64
 """Groups kept at a time; one takes some 200 KB, and more with a large logo."""
 _LEVEL = 6
@@ -76,7 +77,8 @@ class PdfEngine:
         exact: bool = False,
     ) -> None:
         self._maker = PageMaker(template, loader, language)
-        self._press = Press(template, self._maker.path.as_uri(), folders, recall=not exact)
+        self._new_press = partial(Press, template, self._maker.path.as_uri(), folders)
+        self._press = self._new_press(recall=not exact)
         self._compiler = Compiler(self._press, characters)
         self._exact = exact
         self._expected: frozenset[Key] = frozenset()
@@ -135,13 +137,16 @@ class PdfEngine:
     def differs(self, page: Page) -> str:
         """Compare a compiled letter with the same one laid out by WeasyPrint alone.
 
+        It is laid out with nothing that was kept of other letters' lines.
+
         Returns:
             "" if they are equal or the letter isn't compiled; else what differs.
         """
         made = self._made(page)
         if not isinstance(made, PdfFile):
             return ""
-        return difference(made.content, self._plain(page.html, Plain.EXACT).content)
+        alone = whole(with_claim(self._judge.drawn(page.html)), _LEVEL)
+        return difference(made.content, alone)
 
     def switch_off(self, group: str) -> None:
         """Compile a group no more.
@@ -155,6 +160,10 @@ class PdfEngine:
     def groups(self) -> tuple[Group | None, ...]:
         """The groups that are kept; None stands for one that was refused."""
         return tuple(self._groups.values())
+
+    @cached_property
+    def _judge(self) -> Press:
+        return self._new_press(recall=False)
 
     def _made(self, page: Page) -> PdfFile | Plain:
         """Make a compiled letter, or say why not."""

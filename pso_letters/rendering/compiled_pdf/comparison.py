@@ -82,10 +82,10 @@ class _Teller:
         yield Fact("pages", len(self._pdf.pages))
         yield Fact("information", self._plain(self._pdf.docinfo))
         yield Fact("metadata", bytes(root.Metadata.read_bytes()))
-        for key in _ROOT_KEYS:
-            yield Fact(key, self._plain(root.get(key)))
         for number, page in enumerate(self._pdf.pages, 1):
             yield from self._page(f"page {number}", page.obj)
+        for key in _ROOT_KEYS:
+            yield Fact(key, self._plain(root.get(key)))
         yield Fact("structure", list(self._tree(root.get("/StructTreeRoot"))))
 
     def _page(self, place: str, page: Any) -> Iterator[Fact]:  # noqa: ANN401 - any object of a PDF

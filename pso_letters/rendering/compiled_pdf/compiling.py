@@ -1,4 +1,4 @@
-"""A page to a compiled group: two layouts, and the proof that they are enough."""
+"""A page to a compiled group: three layouts, and the proof that they are enough."""
 
 from __future__ import annotations
 
@@ -55,8 +55,9 @@ class Compiler:
         widths = widths_of(pieces)
         specimen = self._maker.specimen(key)
         texts = _full_texts(specimen, widths, is_filled)
-        b = self._press.drawn(html_of(pieces, texts))
-        prove(specimen.drawn, b, specimen.places, texts)
+        for shown in (texts, _short_texts(is_filled)):  # layouts B and C
+            other = self._press.drawn(html_of(pieces, shown))
+            prove(specimen.drawn, other, specimen.places, shown)
         rooms = [_room(specimen, slot, text) for slot, text in enumerate(texts)]
         return make_group(digest, with_claim(specimen.drawn), specimen.places, rooms)
 
@@ -71,6 +72,11 @@ def _full_texts(
     ]
 
 
+def _short_texts(is_filled: Sequence[bool]) -> list[str]:
+    """Return the texts of layout C: next to nothing."""
+    return [sentinels.SHORT if there else "" for there in is_filled]
+
+
 def _full_text(specimen: Specimen, slot: int, width: float) -> str:
     line = specimen.lines.get(slot)
     if line is None:
@@ -80,11 +86,12 @@ def _full_text(specimen: Specimen, slot: int, width: float) -> str:
 
 
 def _room(specimen: Specimen, slot: int, text: str) -> Room | None:
-    """Return what a slot can hold: what is no wider than the text of layout B."""
+    """Return what a slot can hold: from as narrow as in layout C to as wide as in layout B."""
     if not text:
         return None
     line = specimen.lines.get(slot)
     if line is None:
-        return Room(None, len(sentinels.UNSEEN))
+        return Room(None, 1, len(sentinels.UNSEEN))
     alphabet = specimen.alphabets[slot]
-    return Room(alphabet, width_of(text, alphabet) - len(text) * 2 * ROUNDING)
+    least = width_of(sentinels.SHORT, alphabet)
+    return Room(alphabet, least, width_of(text, alphabet) - len(text) * 2 * ROUNDING)

@@ -48,7 +48,8 @@ def set_text(text: str, room: Room | None) -> bytes | None:
 
     Returns:
         The codes of its glyphs; None when it isn't fit: a character has no plain glyph, white
-        space would be collapsed (CSS Text 3, 4.1.1) or draw nothing, or it is too wide.
+        space would be collapsed (CSS Text 3, 4.1.1) or draw nothing, or it is wider or narrower
+        than what was proven.
     """
     if room is None or not text:
         return None if text or room else b""
@@ -58,6 +59,8 @@ def set_text(text: str, room: Room | None) -> bytes | None:
         width = width_of(text, alphabet)
     except KeyError:
         return None
-    if width > room.width or "  " in text or text.strip(" ") != text or not text.strip():
+    if not room.least <= width <= room.width:
+        return None
+    if "  " in text or text.strip(" ") != text or not text.strip():
         return None
     return b"".join(map(alphabet.codes.__getitem__, text))

@@ -24,11 +24,13 @@ class Room:
 
     Args:
         alphabet: the characters of its font; None for a slot that is nowhere shown.
-        width: how wide a text may be, in 1/1000 of the size: as wide as one that was proven. Of a
-            slot that is nowhere shown, in characters.
+        least: how narrow a text may be, in 1/1000 of the size: as narrow as one that was proven.
+        width: how wide a text may be, likewise. Of a slot that is nowhere shown both are in
+            characters.
     """
 
     alphabet: Alphabet | None
+    least: float
     width: float
 
 

@@ -1,9 +1,11 @@
 """Proof that only the glyphs in the slots depend on the texts in the slots.
 
-Layouts A and B show texts of different length and letters. When all else is equal (number of
-objects, boxes, structure tree, outline, metadata, and each operator of each page), a third text no
-wider than that of B gives the same again. What wraps, is centred, underlined, linked, or repeated
-elsewhere shows up as a difference.
+Layouts A, B and C show texts of different length and letters: longer than their slot, as wide as
+it, and next to nothing. Where a text pushes something away, it does so the more the wider it is; so
+when all else is equal in the three (number of objects, boxes, structure tree, outline, metadata,
+and each operator of each page), a text no wider than that of B and no narrower than that of C gives
+the same again. What wraps, is centred, underlined, linked, or repeated elsewhere shows up as a
+difference, and so does what stands after a text that fills its line.
 """
 
 from __future__ import annotations
@@ -23,9 +25,9 @@ def prove(a: Drawn, b: Drawn, places: Places, texts: Sequence[str]) -> None:
 
     Args:
         a: layout A.
-        b: layout B.
+        b: layout B or C.
         places: where the slots are shown.
-        texts: text of each slot in layout B.
+        texts: text of each slot in that layout.
 
     Raises:
         Refused: something else differs.
@@ -66,7 +68,7 @@ def _prove_operators(a: PdfObject, b: PdfObject, slots: Mapping[int, int]) -> No
 
 
 def _prove_texts(b: Drawn, number: int, slots: Mapping[int, int], texts: Sequence[str]) -> None:
-    """Make sure that each slot shows its text of layout B: one line, one font, unstretched."""
+    """Make sure that each slot shows its text: on one line, in one font, unstretched."""
     lines = {line.place: line for line in lines_of(b, number)}
     for place, slot in slots.items():
         line = lines.get(place)

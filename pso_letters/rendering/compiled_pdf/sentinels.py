@@ -4,7 +4,8 @@ Layout A shows in each slot a mark by which it is known; a probe (pairs that wou
 letters and figures that would become a ligature or a fraction, and a letter in two places, which
 `text-transform: capitalize` would treat differently); and each character that values may have, so
 that it is in the subset of the slot's font. Layout B fills each slot to just below its width, with
-words, so that it would wrap if there were less room, and be stretched if it were justified.
+words, so that it would wrap if there were less room, and be stretched if it were justified. Layout
+C shows one narrow letter in each, so that what only a long text pushes away is back in its place.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ makes small figures of those beside it.
 UNSEEN = "ne mi ra to lus de vo " * 100
 """What a slot holds in layout B when layout A shows it nowhere, as a header of later pages in a
 letter of one page: so much that it would change something if it were laid out after all."""
+SHORT = "i"
+"""What each slot holds in layout C; a value that is narrower still goes through WeasyPrint."""
 
 _WORDS = "ne mi ra to lus de vo "
 _NARROW = "il.t"

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import logging
 import pickle
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
+from jinja2 import DictLoader
 
-from pso_letters.errors import TemplateError
+from pso_letters.errors import InputError, TemplateError
 from pso_letters.rendering import pdf as pdf_module
 from pso_letters.rendering.compiled_pdf.plain import Plain
+from pso_letters.rendering.compiled_pdf.press import Press
 from pso_letters.rendering.pdf import PdfEngine, PdfFile
-from tests.rendering.compiled_pdf.small import SLOTS, SMIT, engine_of, expected
+from pso_letters.resources import templates_folder
+from tests.rendering.compiled_pdf.small import NAME, SLOTS, SMIT, engine_of, expected, source
 from tests.rendering.letters import Variant, context_of, pdf_engine
 
 MANY = 10
@@ -27,6 +32,14 @@ def finished(engine: PdfEngine, context: Mapping[str, object], together: int = M
 @pytest.fixture(scope="module")
 def engine() -> PdfEngine:
     return engine_of(characters="<>\\Éèéß€αЖ\u00a0")
+
+
+def text_of(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
 
 
 # --- What is compiled ----------------------------------------------------------------------------
@@ -184,13 +197,80 @@ def test_an_error_of_weasyprint_is_raised_for_each_letter(tmp_path: Path) -> Non
                 engine.finish(page)
 
 
+IN_TEXT = {
+    "macro": "{% macro regel(x) %}<p data-slot='60'>{{ x }}</p>{% endmacro %}{{ regel(v) }}",
+    "imported macro": "{% import 'delen.html' as delen %}{{ delen.regel(v) }}",
+    "set block": "{% set deel %}<p data-slot='60'>{{ v }}</p>{% endset %}{{ deel }}",
+    "caller": (
+        "{% macro om() %}<div>{{ caller() }}</div>{% endmacro %}"
+        "{% call om() %}<p data-slot='60'>{{ v }}</p>{% endcall %}"
+    ),
+    "block again": "{% block b %}<p data-slot='60'>{{ v }}</p>{% endblock %}{{ self.b() }}",
+}
+DELEN = "{% macro regel(x) %}<p data-slot='60'>{{ x }}</p>{% endmacro %}"
+"""Ways in which a text of the template is printed as if it were a value."""
+
+
+@pytest.mark.parametrize("name", IN_TEXT)
+def test_a_slot_may_stand_in_a_text_that_is_printed(name: str) -> None:
+    loader = DictLoader({NAME: source(IN_TEXT[name]), "delen.html": DELEN})
+    one = PdfEngine(NAME, loader, (templates_folder(),), "nl", characters="<>")
+    made = finished(one, SMIT)
+    assert made.group
+    assert one.differs(expected(one, SMIT)) == ""
+    assert text_of(made.content) == text_of(one.render(SMIT).content)
+
+
+def test_a_slot_may_stand_in_a_block_that_is_taken_over() -> None:
+    """Who adds a paragraph to the letter writes `super()`."""
+    base = source("{% block tekst %}<p data-slot='60'>{{ v }}</p>{% endblock %}")
+    own = "{% extends 'basis.html' %}{% block tekst %}{{ super() }}<p>Erbij.</p>{% endblock %}"
+    loader = DictLoader({NAME: own, "basis.html": base})
+    one = PdfEngine(NAME, loader, (templates_folder(),), "nl", characters="<>")
+    assert finished(one, SMIT).group
+    assert "Smit & Zn <BV>\r\nErbij." in text_of(finished(one, SMIT).content)
+
+
+def test_what_no_document_can_hold_is_still_refused_in_such_a_text() -> None:
+    one = engine_of(IN_TEXT["macro"])
+    with pytest.raises(InputError, match=r"U\+0001"):
+        one.page({"v": "a\x01b", "w": ""})
+
+
+def test_texts_that_follow_each_other_give_other_names_when_their_border_moves() -> None:
+    """Two files have one /ID when they are the same (ISO 32000-1, 14.4)."""
+    slots = '<p><span data-slot="40">{{ v }}</span></p><p><span data-slot="40">{{ w }}</span></p>'
+    one = engine_of(slots)
+    made = [finished(one, {"v": v, "w": w}) for v, w in (("Jansen", "12"), ("Jansen1", "2"))]
+    assert all(each.group for each in made)
+    names = [re.findall(rb"/ID\[<(\w+)>", each.content) for each in made]
+    assert names[0] != names[1]
+
+
+def test_a_letter_is_compared_with_one_for_which_nothing_was_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Otherwise a line that was kept wrongly would stand in both."""
+    kept: list[bool] = []
+
+    def noting(template: str, base: str, folders: tuple[Path, ...], *, recall: bool) -> Press:
+        kept.append(recall)
+        return Press(template, base, folders, recall=recall)
+
+    monkeypatch.setattr(pdf_module, "Press", noting)
+    one = engine_of()
+    page = expected(one, {"v": "Smit", "w": "Bos"})
+    assert (one.differs(page), one.differs(page)) == ("", "")
+    assert kept == [True, False]
+
+
 # --- Which groups are worth it -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("together", "reason"), [(1, Plain.FEW), (2, Plain.FEW), (3, None), (1000, None)]
+    ("together", "reason"), [(1, Plain.FEW), (3, Plain.FEW), (4, None), (1000, None)]
 )
-def test_a_group_of_three_is_worth_compiling(
+def test_a_group_of_four_is_worth_compiling(
     together: int, reason: Plain | None, engine: PdfEngine
 ) -> None:
     assert finished(engine, {"v": "Smit", "w": "Bos"}, together).reason is reason
@@ -199,7 +279,7 @@ def test_a_group_of_three_is_worth_compiling(
 def test_a_chunk_with_several_groups_shares_what_is_together(engine: PdfEngine) -> None:
     filled = engine.page({"v": "Smit", "w": "Bos"})
     empty = engine.page({"v": "Smit", "w": ""})
-    engine.expect([filled, filled, filled, empty], 4)
+    engine.expect([filled, filled, filled, filled, empty], 5)
     assert engine.finish(filled).reason is None
     assert engine.finish(empty).reason is Plain.FEW
 

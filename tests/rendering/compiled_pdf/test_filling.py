@@ -11,10 +11,11 @@ from tests.rendering.compiled_pdf.small import engine_of, expected
 
 ROOM = Room(
     Alphabet(
-        codes={"a": b"\x00a", "(": b"\x00\\(", " ": b"\x00 ", "\u00a0": b"\x00 "},
-        widths={"a": 500, "(": 300, " ": 200, "\u00a0": 200},
+        codes={"a": b"\x00a", "(": b"\x00\\(", " ": b"\x00 ", "\u00a0": b"\x00 ", "'": b"\x00'"},
+        widths={"a": 500, "(": 300, " ": 200, "\u00a0": 200, "'": 290},
     ),
-    1500,
+    least=300,
+    width=1500,
 )
 
 
@@ -34,10 +35,13 @@ def test_a_fit_value_becomes_the_codes_of_its_glyphs(text: str, codes: bytes) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["b", "aé", "a\u0301", "a\n", "a\ta", "aaaa", "aaa(", " a", "a ", "a  a", " ", "\u00a0", ""],
+    [
+        *("b", "'", "aé", "a\u0301", "aaaa", "aaa("),
+        *("a\n", "a\ta", " a", "a ", "a  a", " ", "\u00a0", ""),
+    ],
 )
 def test_any_other_value_is_laid_out_plainly(text: str) -> None:
-    """An unknown character, one too wide, and white space that HTML would collapse or not draw."""
+    """An unknown character, too much or little, and white space that HTML draws otherwise."""
     assert set_text(text, ROOM) is None
 
 
@@ -47,8 +51,8 @@ def test_an_empty_slot_stays_empty() -> None:
 
 
 def test_a_slot_that_is_nowhere_shown_takes_any_text() -> None:
-    assert set_text("中文", Room(None, 10)) == b""
-    assert set_text("x" * 11, Room(None, 10)) is None
+    assert set_text("中文", Room(None, 1, 10)) == b""
+    assert set_text("x" * 11, Room(None, 1, 10)) is None
 
 
 @pytest.fixture(scope="module")

@@ -62,6 +62,12 @@ FOUND = (
     ("style: as it should be", "\u0395´"),
     ("place: strong", "´\u0395"),
     ("place: strong", "\u03b1`"),
+    ("place: text after one that fills its line", "Bo"),
+    ("place: a label before a box that fills its line", "Bo"),
+    ("place: floated", "Bo"),
+    ("place: in a row that wraps", "Bo"),
+    ("place: two that fill a line", "Bo"),
+    ("place: beside a float", "Bo"),
 )
 """What slipped through once: a template and a value."""
 REST = sorted(SOURCES.keys() - SUPPORTED - DANGEROUS)
