@@ -17,6 +17,8 @@ from pso_letters.runs.team import Team
 
 SHARE = 200
 """Of so many compiled letters one is compared, and at least one of each window."""
+WORTH_ONE = 20
+"""Letters that were made alike, of which at least one is compared."""
 _log = logging.getLogger(__name__)
 
 
@@ -32,6 +34,7 @@ class Proof:
         self._counts = counts
         self._random = random.Random(seed)  # noqa: S311 - a sample, not a secret
         self._rows: dict[str, array[int]] = {}
+        self._seen: set[str] = set()
 
     def note(self, made: Made) -> None:
         """Remember with which other letters a compiled one was made."""
@@ -50,12 +53,35 @@ class Proof:
         """
         if not letters:
             return set()
-        some = sorted(self._random.sample(range(len(letters)), max(1, len(letters) // SHARE)))
-        chosen = [letters[position] for position in some]
+        chosen = [letters[position] for position in self._sample([m.group for m, _ in letters])]
         found = team.differences([chunk for _, chunk in chosen])
         self._counts.compared += len(chosen)
         pairs = zip((made.group for made, _ in chosen), found, strict=True)
         return self._switch_off(team, {group: what for group, what in pairs if what})
+
+    def _sample(self, groups: Sequence[str]) -> list[int]:
+        """Choose letters by chance, those first whose group nobody has looked at.
+
+        Args:
+            groups: the group of each letter of a window.
+
+        Returns:
+            Positions in the window, in order.
+        """
+        order = self._random.sample(range(len(groups)), len(groups))
+        fresh: dict[str, int] = {}
+        for at in order:
+            if groups[at] not in self._seen:
+                fresh.setdefault(groups[at], at)
+        count = max(1, len(groups) // SHARE, sum(map(self._is_due, fresh)))
+        firsts = sorted(fresh.values(), key=lambda at: not self._is_due(groups[at]))
+        chosen = list(dict.fromkeys([*firsts, *order]))[:count]
+        self._seen.update(groups[at] for at in chosen)
+        return sorted(chosen)
+
+    def _is_due(self, group: str) -> bool:
+        """Tell whether so many letters are alike that one of them must be compared."""
+        return len(self._rows.get(group, ())) >= WORTH_ONE
 
     def _switch_off(self, team: Team, different: dict[str, str]) -> set[int]:
         rows: set[int] = set()

@@ -53,6 +53,26 @@ def test_letters_that_are_equal_stay(tmp_path: Path, stand: Stand) -> None:
     assert summary.pdf.different == {}
 
 
+def test_each_group_of_some_size_is_compared_and_those_not_seen_go_first(
+    tmp_path: Path, stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "ROWS", 40)
+    monkeypatch.setattr(proof, "SHARE", 20)
+    monkeypatch.setattr(proof, "WORTH_ONE", 6)
+    tiers = "1" * 28 + "222222" + "333333" + "1" * 40  # one in twenty: two of each window
+    summary = merged(tmp_path, tiers)
+    assert summary.pdf.compared == 3 + 2
+    numbers = [int(name.split()[1]) for name in stand.compared]
+    assert sorted(tiers[number - 1] for number in numbers) == ["1", "1", "1", "2", "3"]
+
+
+def test_no_group_is_looked_at_twice_while_another_waits(tmp_path: Path, stand: Stand) -> None:
+    tiers = "1112" + "1122"
+    merged(tmp_path, tiers)
+    looked_at = [tiers[int(name.split()[1]) - 1] for name in stand.compared]
+    assert sorted(looked_at[:2]) == ["1", "2"]
+
+
 def test_the_same_list_gives_the_same_sample(tmp_path: Path, stand: Stand) -> None:
     merged(tmp_path, "11112222", "een")
     chosen = list(stand.compared)
