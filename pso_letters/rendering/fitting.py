@@ -6,6 +6,7 @@ is copied or read aloud is then damaged, and so is the font's table (WeasyPrint 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from itertools import accumulate
@@ -17,6 +18,8 @@ from pso_letters.resources import letter_font
 _MM_PER_POINT = 25.4 / 72
 _UNITS = 1000
 _CUT = "…"
+_WORD = re.compile(" *[^ ]+")
+"""A word and the spaces before it; a no-break space is part of a word."""
 _SHOWS_NOTHING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Control characters and line breaks, which the shaping of text refuses."""
 
@@ -27,7 +30,10 @@ def width_of(text: str, points: float, *, bold: bool = False) -> float:
 
 
 def fitted(text: str, width: float, points: float, *, bold: bool = False) -> str:
-    """Return a line of text, cut with an ellipsis where it is wider than so many mm."""
+    """Return a line of text, cut with an ellipsis where it is wider than so many mm.
+
+    The ellipsis comes even where there is no room for it: what is left out must be seen.
+    """
     if width_of(text, points, bold=bold) <= width:
         return text
     room = width - width_of(_CUT, points, bold=bold)
@@ -39,17 +45,16 @@ def fitted(text: str, width: float, points: float, *, bold: bool = False) -> str
 def broken(text: str, width: float, points: float) -> tuple[str, ...]:
     """Return a text as lines of at most so many mm, broken between words.
 
-    A word that is wider stays whole, on a line of its own.
+    A word that is wider stays whole, on a line of its own. Spaces where a line is broken go.
     """
     if width_of(text, points) <= width:
         return (text,)
     lines: list[str] = []
-    for word in text.split(" "):
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(joined, points) <= width:
-            lines[-1] = joined
+    for word in _WORD.findall(text):
+        if lines and width_of(lines[-1] + word, points) <= width:
+            lines[-1] += word
         else:
-            lines.append(word)
+            lines.append(word.lstrip(" "))
     return tuple(lines)
 
 

@@ -22,6 +22,7 @@ MARK = "\x02"
 
 _SLOT_TAG = re.compile(r"""(<[^<>]*\sdata-slot=["'][^"'<>]*["'][^<>]*(?<!/)>)""")
 """The opening tag of a slot, as far as it stands in the template's own text."""
+_NAMING = (nodes.Name, nodes.Macro, nodes.Import, nodes.FromImport)
 _GETTEXT = "gettext"
 """What the `trans` tag calls (jinja2.ext.InternationalizationExtension)."""
 
@@ -54,8 +55,7 @@ class _Folding(NodeTransformer):
 
     def visit_Template(self, node: nodes.Template) -> nodes.Template:  # noqa: N802 - Jinja's way
         """Leave `gettext` alone in a template that gives this name another meaning."""
-        names = node.find_all(nodes.Name)
-        self._is_taken = any(name.name == _GETTEXT and name.ctx != "load" for name in names)
+        self._is_taken = any(_GETTEXT in _named(each) for each in node.find_all(_NAMING))
         self.generic_visit(node)
         return node
 
@@ -77,6 +77,18 @@ class _Folding(NodeTransformer):
         """Mark where slots begin."""
         marked = _SLOT_TAG.sub(rf"\1{MARK}", node.data)
         return nodes.TemplateData(marked, lineno=node.lineno)
+
+
+def _named(node: nodes.Node) -> Iterator[str]:
+    """Yield the names to which a node gives a meaning."""
+    match node:
+        case nodes.Name(name=name, ctx="store" | "param") | nodes.Macro(name=name):
+            yield name
+        case nodes.Import(target=name):
+            yield name
+        case nodes.FromImport(names=names):
+            # A name, or a name and what it is called here.
+            yield from (name if isinstance(name, str) else name[1] for name in names)
 
 
 def _joined(found: Iterable[nodes.Node]) -> Iterator[nodes.Node]:

@@ -47,3 +47,18 @@ def test_a_wide_word_stays_whole() -> None:
 
 def test_a_narrow_line_stays_as_it_is() -> None:
     assert broken("7413 ZX  Deventer", 60, 10) == ("7413 ZX  Deventer",)
+
+
+def test_spaces_where_a_line_is_broken_are_gone() -> None:
+    assert broken(f"{'x' * 60}  De  groep ", 60, 10) == ("x" * 60, "De  groep")
+    assert broken("  a", 1, 11) == ("a",)
+
+
+def test_a_no_break_space_breaks_nothing() -> None:
+    assert broken("7413\u00a0ZX\u00a0\u00a0Deventer", 1, 10) == (
+        "7413\u00a0ZX\u00a0\u00a0Deventer",
+    )
+
+
+def test_an_ellipsis_comes_even_where_there_is_no_room_for_it() -> None:
+    assert fitted("abc", 1, 11) == "…"

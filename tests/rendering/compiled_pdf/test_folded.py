@@ -18,11 +18,14 @@ from pso_letters.rendering.folded import MARK, FoldingEnvironment
 from pso_letters.resources import templates_folder
 from tests.rendering.letters import Variant, context_of, covering_variants
 
+MODULE = "{% macro m(x) %}[{{ x }}]{% endmacro %}{% macro gettext(x) %}<{{ x }}>{% endmacro %}"
 VALUES = {"v": "<Smit>", "n": 2, "d": {"a": "1", "b": "2"}, "l": ["x", "y"]}
 
 
 def rendered(source: str, kind: type[ImmutableSandboxedEnvironment], language: str = "nl") -> str:
-    environment = make_environment(language, DictLoader({"t": source, "i": "[{{ v }}]"}), kind=kind)
+    environment = make_environment(
+        language, DictLoader({"t": source, "i": "[{{ v }}]", "m": MODULE}), kind=kind
+    )
     with translated_errors("t"):
         return environment.get_template("t").render(VALUES)
 
@@ -36,6 +39,10 @@ SOURCES = {
     "called": "{{ gettext('a & b') }} {{ gettext(v) }}",
     "name taken": "{% set gettext = v|upper %}{{ gettext }}",
     "name taken by a loop": "{% for gettext in l %}{{ gettext }}{% endfor %}",
+    "name taken by a macro": "{% macro gettext(x) %}[{{ x }}]{% endmacro %}{{ gettext('Geachte') }}",
+    "name taken by an import": "{% from 'm' import gettext %}{{ gettext('Geachte') }}",
+    "name taken by another name": "{% from 'm' import m as gettext %}{{ gettext('Geachte') }}",
+    "imported under another name": "{% from 'm' import gettext as g %}{{ gettext('a & b') }}{{ g('Geachte') }}",
     "conditions": "{% if n %} a {% trans %}b{% endtrans %} {% elif v %}c{% else %}d{% endif %} e",
     "loops": "{% for x in l %}{{ x }}, {{ loop.index }}{% trans %};{% endtrans %}{% else %}-{% endfor %}",
     "macros": "{% macro m(x) %}<i>{{ x }}</i>{% trans %}t{% endtrans %}{% endmacro %}{{ m(v) }}{{ m(1) }}",
@@ -56,7 +63,16 @@ def test_a_folded_template_gives_the_same(source: str) -> None:
     assert rendered(source, FoldingEnvironment).replace(MARK, "") == plain
 
 
-@pytest.mark.parametrize("source", ["{{ w }}", "{{ v.__class__ }}", "{{ v.append(1) }}", "{{"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ w }}",
+        "{{ v.__class__ }}",
+        "{{ v.append(1) }}",
+        "{{",
+        "{% import 'm' as gettext %}{{ gettext('a') }}",
+    ],
+)
 def test_errors_are_the_same(source: str) -> None:
     with pytest.raises(PsoLettersError) as plain:
         rendered(source, ImmutableSandboxedEnvironment)
