@@ -5,8 +5,7 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest moment that a ZIP archive can hold (APPNOTE 4.4.6)."""
+from pso_letters.zipping import archive, deflated
 
 
 def with_fixed_clock(content: bytes) -> bytes:
@@ -16,16 +15,10 @@ def with_fixed_clock(content: bytes) -> bytes:
         content: a whole archive, such as a Word file.
 
     Returns:
-        The same members in the same order; the same input gives the same bytes on one machine.
+        The same members in the same order; the same input gives the same bytes on one machine. Of
+        members with one name only the last is kept: docxtpl writes a shared header twice, and Word
+        can't read that.
     """
-    written = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(content)) as source,
-        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target,
-    ):
-        for member in source.infolist():
-            fixed = zipfile.ZipInfo(member.filename, _EPOCH)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            fixed.external_attr = 0o600 << 16
-            target.writestr(fixed, source.read(member))
-    return written.getvalue()
+    with zipfile.ZipFile(BytesIO(content)) as source:
+        names = dict.fromkeys(source.namelist())
+        return archive([deflated(name, source.read(name)) for name in names])
