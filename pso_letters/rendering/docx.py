@@ -27,7 +27,7 @@ from pso_letters.rendering.environment import make_environment, translated_error
 from pso_letters.rendering.logo import Logo, Pictures
 from pso_letters.rendering.word import layout, styles
 from pso_letters.rendering.word.letterhead import BOXES, LOGO, PSO_LOGO, name_logo
-from pso_letters.rendering.word.ooxml import Document, Paragraph, Part, Picture, element_of
+from pso_letters.rendering.word.ooxml import Document, Element, Paragraph, Part, Picture, element_of
 from pso_letters.rendering.word_parts import no_word_file, template_bytes
 
 __all__ = ["DocxEngine", "Properties", "read_template"]
@@ -80,7 +80,8 @@ class DocxEngine:
                 rich text and pictures.
             properties: title, author and date of the file; None keeps the template's.
             template: docxtpl's own object, when rich text has links that were made with it; a
-                picture or a document knows its own.
+                picture or a document knows its own. Make a new one, with its values, for each
+                letter.
 
         Raises:
             TemplateError: a tag is wrong or its value is missing.
@@ -177,12 +178,20 @@ def _replace_logo(part: Part, name: str, logo: Logo | None) -> None:
             if properties.get("name") == name:
                 description = properties.get("descr", "")
                 for picture in element_of(paragraph).iter(qn("a:blip")):
-                    part.part.drop_rel(picture.get(qn("r:embed")))
+                    _forget(part, picture)
                 for run in paragraph.runs:
                     run.clear()
                 if logo:
                     _fit(paragraph.add_run().add_picture(BytesIO(logo.content)), BOXES[name])
                     name_logo(paragraph, name, description)
+
+
+def _forget(part: Part, picture: Element) -> None:
+    """Drop what a picture points at: an image in the file, a link to one, or both."""
+    for name in ("r:embed", "r:link"):
+        key = picture.get(qn(name))
+        if key in part.part.rels:  # of two pictures with one image, the first took it along
+            part.part.drop_rel(key)
 
 
 def _fit(picture: Picture, room: tuple[int, int]) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from hypothesis import given, settings
@@ -41,6 +42,7 @@ from tests.rendering.letters import (
 from tests.rendering.test_environment import AWKWARD
 from tests.rendering.words import words_of_docx, words_of_html
 
+IMAGE = RELATIONSHIP_TYPE.IMAGE
 PLAIN = Variant()
 PROPERTIES = Properties("Een titel", "Lindevaart Groep B.V.", date(2026, 3, 2))
 TEMPLATE = open_catalogue()["brief"].word_template("nl")
@@ -474,6 +476,33 @@ def test_a_logo_may_stand_in_the_text(tmp_path: Path) -> None:
     fitted = opened(read_template(path, window="left", pictures=Pictures(logo_of_samples())))
     (picture,) = fitted.element.iter(qn("a:blip"))
     assert fitted.part.related_parts[picture.get(qn("r:embed"))].blob == logo_of_samples().content
+
+
+def with_logos(tmp_path: Path, **relations: str) -> Path:
+    """Make a template whose two logos are one picture, with attributes such as `link` instead."""
+    path, document = tmp_path / "eigen.docx", docx.Document()
+    for _ in range(2):
+        paragraph = document.add_paragraph()
+        paragraph.add_run().add_picture(BytesIO(placeholder_logo()))
+        name_logo(paragraph, LOGO, "Het logo")
+    for blip in document.element.iter(qn("a:blip")):
+        for name, target in relations.items():
+            document.part.rels.pop(blip.attrib.pop(qn("r:embed"), ""), None)
+            blip.set(qn(f"r:{name}"), document.part.relate_to(target, IMAGE, is_external=True))
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    "relations", [{}, {"link": "file:///C:/logo.png"}], ids=["in it", "linked"]
+)
+def test_a_logo_may_stand_in_the_text_twice(tmp_path: Path, relations: dict[str, str]) -> None:
+    """Word keeps an image once; and an image that it links to it doesn't keep."""
+    path = with_logos(tmp_path, **relations)
+    fitted = opened(read_template(path, window="left", pictures=Pictures(logo_of_samples())))
+    images = [rel for rel in fitted.part.rels.values() if rel.reltype == IMAGE]
+    assert [each.target_part.blob for each in images] == [logo_of_samples().content]
+    assert len(list(fitted.element.iter(qn("a:blip")))) == 2
 
 
 def test_the_parts_of_a_template_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,11 +12,12 @@ values), and packs the whole archive anew. Of all that only the rendering depend
 - `values`, `sandbox`: what a tag prints, and how it reads it.
 - `part`: one part of one letter, its pieces of text and its values laid down in a row.
 - `finishing`: where the proof fails or a value is unusual, docxtpl repairs that part itself.
-- `core_properties`: title, author and dates (ISO 29500-2, 11).
+- `core_properties`: title, author and dates (ISO/IEC 29500-2:2012, 11).
 - `letter`: the parts as an archive of which all that never changes was laid down before.
 
-What can't be done so (a picture or a document as a value, which bring parts of their own) raises
-`Beyond`, and docxtpl does the whole letter (`exact`).
+What can't be done so (a picture or a document as a value, which bring parts of their own, or an
+iterator, of which nothing is left to begin anew) raises `Beyond`, and docxtpl does the whole letter
+(`exact`).
 
 What is used of docxtpl, python-docx and Jinja has no underscore before its name, but isn't all
 documented either. The tests compare with docxtpl itself, construct by construct; they fail when one

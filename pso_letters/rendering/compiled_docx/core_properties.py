@@ -1,4 +1,4 @@
-"""Title, author and dates of a Word file: its core properties (ISO 29500-2, 11)."""
+"""Title, author and dates of a Word file: its core properties (ISO/IEC 29500-2:2012, 11)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class CoreProperties:
 
     Args:
         template: opened; it has core properties (`give_properties`).
-        environment: of the letters.
+        environment: for properties (`values.for_properties`).
 
     Raises:
         TemplateSyntaxError: a tag is wrong.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from threading import Lock
 from typing import Any
@@ -17,7 +18,14 @@ from pso_letters.rendering.compiled_docx.core_properties import (
     set_properties,
 )
 from pso_letters.rendering.compiled_docx.finishing import Beyond
-from pso_letters.rendering.compiled_docx.values import watch
+from pso_letters.rendering.compiled_docx.values import (
+    bound,
+    for_footnotes,
+    for_properties,
+    is_read_once,
+    unusual,
+    watch,
+)
 
 
 class ExactTemplate:
@@ -32,6 +40,8 @@ class ExactTemplate:
         self._content = content
         self._environment = environment
         self._watch = watch(environment)
+        self._for_properties = for_properties(environment)
+        self._for_footnotes = for_footnotes(environment)
         self._one_at_a_time = Lock()
 
     def render(
@@ -44,7 +54,11 @@ class ExactTemplate:
 
         Raises:
             TemplateError: from Jinja.
+            Beyond: values of two templates, or one that was found too late to begin anew.
         """
+        values = unusual(context)
+        if template is None and (found := bound(values)):
+            template = found.template
         if template is None:
             # A new one for each letter: docxtpl can't be trusted to render one twice (issue 110).
             template = DocxTemplate(BytesIO(self._content))
@@ -52,6 +66,8 @@ class ExactTemplate:
             try:
                 return self._rendered(context, properties, template)
             except Beyond as beyond:
+                if is_read_once(values):
+                    raise
                 return self._rendered(context, properties, beyond.template)
 
     def _rendered(
@@ -59,10 +75,30 @@ class ExactTemplate:
     ) -> bytes:
         self._watch.template = template
         template.init_docx()
-        give_properties(template)
-        template.render(dict(context), jinja_env=self._environment, autoescape=True)
+        try:
+            give_properties(template)
+            with self._own_environments(template):
+                template.render(dict(context), jinja_env=self._environment, autoescape=True)
+        finally:
+            if not template.is_rendered:  # half a letter, which must not come into the next one
+                template.docx = None
         if properties:
             set_properties(template.docx.core_properties, properties)
         written = BytesIO()
         template.save(written)
         return with_fixed_clock(written.getvalue())
+
+    @contextmanager
+    def _own_environments(self, template: DocxTemplate) -> Iterator[None]:
+        """Let docxtpl render properties and footnotes in environments of their own."""
+        render_properties, render_footnotes = template.render_properties, template.render_footnotes
+        template.render_properties = lambda context, _: render_properties(
+            context, self._for_properties
+        )
+        template.render_footnotes = lambda context, _: render_footnotes(
+            context, self._for_footnotes
+        )
+        try:
+            yield
+        finally:
+            del template.render_properties, template.render_footnotes

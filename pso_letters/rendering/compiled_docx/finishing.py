@@ -88,6 +88,7 @@ class Finishing:
 
 def _placed(body: Element, source: Source) -> str:
     """Put a body in its document, where lxml gives each namespace its first prefix."""
-    document: Element = parse_xml(f"{source.head}<w:body/>{source.tail}".encode())
+    place = f'<body xmlns="{nsmap["w"]}"/>'  # w may have another meaning here
+    document: Element = parse_xml(f"{source.head}{place}{source.tail}".encode())
     document.replace(document.body, body)
     return DECLARATION + etree.tostring(document, encoding="unicode")

@@ -1,13 +1,13 @@
 """A whole template, compiled: the bytes of a Word file for each letter.
 
-A Word file is a package of parts in a ZIP archive (ISO 29500-2, annex B). All that is the same in
-each letter is laid down once, in front; the few parts that change come after it.
+A Word file is a package of parts in a ZIP archive (ISO/IEC 29500-2:2012, 10.2). All that is the
+same in each letter is laid down once, in front; the few parts that change come after it.
 """
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -22,7 +22,14 @@ from pso_letters.rendering.compiled_docx.core_properties import (
 from pso_letters.rendering.compiled_docx.finishing import Beyond, Finishing
 from pso_letters.rendering.compiled_docx.part import Part
 from pso_letters.rendering.compiled_docx.sources import Kind, Source, sources
-from pso_letters.rendering.compiled_docx.values import watch
+from pso_letters.rendering.compiled_docx.values import (
+    bound,
+    for_footnotes,
+    for_properties,
+    is_read_once,
+    unusual,
+    watch,
+)
 from pso_letters.zipping import Member, Opening, deflated
 
 _NO_CONTEXT: Mapping[str, Any] = {}
@@ -46,9 +53,11 @@ class CompiledTemplate:
         give_properties(template)
         self._beyond = ""
         parts = list(self._compiled(template, environment))
-        self._core = CoreProperties(template, environment)
-        self._parts = [part for part in parts if not part.is_fixed]
-        fixed = [part.member(_NO_CONTEXT) for part in parts if part.is_fixed]
+        self._core = CoreProperties(template, for_properties(environment))
+        changing = [part for part in parts if not part.is_fixed]
+        self._parts = [part for part in changing if part.kind is not Kind.FOOTNOTES]
+        self._footnotes = [part for part in changing if part.kind is Kind.FOOTNOTES]
+        fixed = self._fixed(part for part in parts if part.is_fixed)
         rendered = {self._core.name, *(part.name for part in parts)}
         self._opening = Opening((*_others(template, rendered), *fixed))
 
@@ -63,16 +72,25 @@ class CompiledTemplate:
                 yield Part(source, environment, finishing)
             elif first.sections:
                 finishing.expect(first.sections)
-                yield Part(source, environment, finishing, first.sections)
+                yield Part(source, for_footnotes(environment), finishing, first.sections)
             elif _is_changed(source, finishing):
                 self._beyond = "footnotes of a body that may have no section"
+
+    def _fixed(self, parts: Iterable[Part]) -> list[Member]:
+        """Render what is the same in each letter, unless only docxtpl can."""
+        try:
+            return [part.member(_NO_CONTEXT) for part in parts]
+        except Beyond as beyond:
+            self._beyond = beyond.reason
+            return []
 
     @property
     def doubts(self) -> tuple[str, ...]:
         """The parts that docxtpl finishes, and why; or why it makes the whole letter."""
         if self._beyond:
             return (self._beyond,)
-        return tuple(f"{part.name}: {part.doubt}" for part in self._parts if part.doubt)
+        parts = (*self._parts, *self._footnotes)
+        return tuple(f"{part.name}: {part.doubt}" for part in parts if part.doubt)
 
     def render(self, context: Mapping[str, Any], properties: Properties | None) -> bytes:
         """Render one letter.
@@ -83,8 +101,21 @@ class CompiledTemplate:
         """
         if self._beyond:
             raise Beyond(self._beyond)
+        if values := unusual(context):
+            _refuse(values)
         members = [part.member(context) for part in self._parts]
-        return self._opening.completed((*members, self._core.member(context, properties)))
+        core = self._core.member(context, properties)
+        # docxtpl renders them last; a value may count how often it was asked for.
+        footnotes = [part.member(context) for part in self._footnotes]
+        return self._opening.completed((*members, *footnotes, core))
+
+
+def _refuse(values: Iterable[object]) -> None:
+    """Leave to docxtpl what needs its template, or can't be rendered again once it was begun."""
+    if found := bound(values):
+        raise found
+    if is_read_once(values):
+        raise Beyond("a value that can be read only once")
 
 
 def _is_changed(source: Source, finishing: Finishing) -> bool:

@@ -1,4 +1,8 @@
-"""One part of a letter: pieces of fixed text and values, laid down in a row."""
+"""One part of a letter: pieces of fixed text and values, laid down in a row.
+
+A value of more than 10,000,000 characters is laid down like any other. docxtpl cuts such a body
+short and refuses such a header, because lxml reads no further unless it is told to.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from itertools import count
 from types import CodeType
 from typing import Any
 
+from docx.oxml.ns import nsmap
 from jinja2 import Environment
 from lxml import etree
 
@@ -24,10 +29,13 @@ _UNUSUAL = re.compile(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff]|[{}%]_[{}%]|\]\]>")
 """In a value: what docxtpl turns into elements, rewrites or drops."""
 _MARKUP = re.compile(r"<|&(?!(?:amp|lt|gt|#34|#39|#95);)")
 """In a value: what isn't escaped text."""
-_COUNTED = re.compile(r":(?:tbl|tr|tc|docPr)\b|\sxmlns\b")
+_COUNTED = re.compile(r":(?:tbl|tr|tc|docPr|sectPr)\b|\sxmlns\b")
 """In a value: elements that docxtpl counts, or that have namespaces of their own."""
+_MOST_KNOWN, _LONGEST_KNOWN = 1000, 1000
+"""Values of markup of which it is kept that they do no harm, and the length of each."""
 
 _NAMESPACE = re.compile(r'\sxmlns(?::([\w.-]+))?="([^"]*)"')
+_MAIN = ("w", nsmap["w"])
 _RENDERED_AGAIN = re.compile(r"[{}\r]")
 """In a part that is rendered more than once: all but this stays as it is."""
 
@@ -64,12 +72,17 @@ class Part:
         self._literals = frozenset(_literals(code))
         self._texts = Texts(finishing.cleaned, len(source.text))
         self._head, self._tail = fixed(source.head.encode()), fixed(source.tail.encode())
-        self._is_harmless = lru_cache(maxsize=1000)(self._harmless)
+        self._is_harmless = lru_cache(_MOST_KNOWN)(self._harmless)
 
     @property
     def name(self) -> str:
         """Name in the archive."""
         return self._source.name
+
+    @property
+    def kind(self) -> Kind:
+        """How docxtpl treats it."""
+        return self._source.kind
 
     @property
     def sections(self) -> int:
@@ -88,7 +101,7 @@ class Part:
             TemplateError: from Jinja.
             Beyond: only docxtpl can make this letter.
         """
-        chunks = list(self._template.generate(context))
+        chunks = self._rendered(context)
         if self._rounds > 1 and _RENDERED_AGAIN.search("".join(chunks)):
             raise Beyond("footnotes with braces")
         stretches = self._proven(chunks)
@@ -97,6 +110,14 @@ class Part:
             return deflated(self.name, finished.encode())
         made = stream((self._head, *_pieces(stretches), self._tail))
         return Member(self.name, DEFLATED, made.crc, made.size, made.packed)
+
+    def _rendered(self, context: Mapping[str, Any]) -> list[str]:
+        """Render as Jinja's `Template.render` does, but keep the pieces apart."""
+        template = self._template
+        try:
+            return list(template.root_render_func(template.new_context(dict(context))))
+        except Exception:  # noqa: BLE001 - Jinja raises it again, with the template's line
+            template.environment.handle_exception()
 
     def _proven(self, chunks: Iterable[str]) -> list[Stretch] | None:
         """Return the text of a letter for which the proof holds; None for any other."""
@@ -135,7 +156,11 @@ class Part:
         if self._source.kind is not Kind.BODY or self._verdict.has_values_in_tags:
             return False
         values = (each for each in stretches if isinstance(each, str))
-        return all(self._is_harmless(str(each)) for each in values if _MARKUP.search(each))
+        return all(
+            self._is_harmless(each) if len(each) <= _LONGEST_KNOWN else self._harmless(each)
+            for each in map(str, values)
+            if _MARKUP.search(each)
+        )
 
     def _harmless(self, value: str) -> bool:
         """Tell whether markup is well-formed and holds nothing that docxtpl counts."""
@@ -153,20 +178,22 @@ def _numbered(source: Source) -> tuple[str, str]:
         return source.text, "a character of private use"
     if source.kind is not Kind.BODY:
         return source.text, ""
-    if _has_names_twice(source.text):
+    names = set(_NAMESPACE.findall(source.text))
+    if _are_there_twice(names):
         return source.text, "a namespace with two prefixes"
+    if _MAIN not in names:  # the proof goes by names with this prefix
+        return source.text, "another prefix than w"
     try:
         return marked(source.text), ""
     except Unproven as unproven:
         return source.text, str(unproven)
 
 
-def _has_names_twice(text: str) -> bool:
+def _are_there_twice(names: set[tuple[str, str]]) -> bool:
     """Tell whether a namespace has two prefixes, or a prefix two namespaces.
 
     lxml may then write another prefix, and docxtpl may count elements of another name.
     """
-    names = set(_NAMESPACE.findall(text))
     prefixes, namespaces = ({name[place] for name in names} for place in (0, 1))
     return not len(prefixes) == len(namespaces) == len(names)
 

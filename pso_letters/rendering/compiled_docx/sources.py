@@ -71,7 +71,7 @@ class Given:
 
 
 def sources(template: DocxTemplate) -> Iterator[Source]:
-    """Yield the parts that docxtpl renders, in its order.
+    """Yield the parts that docxtpl renders, in its order; the properties come before footnotes.
 
     Args:
         template: opened, not rendered.

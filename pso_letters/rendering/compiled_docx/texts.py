@@ -21,7 +21,7 @@ _LISTING = re.compile("[\t\n\a\f]")
 _PARAGRAPHS = re.compile(r"\n(?=<w:p[ >])|(?<=\?>)\n(?=<)")
 """Line breaks that mean nothing: docxtpl's own, and the one after an XML declaration."""
 _INNER = re.compile(r"(?s)(?<=\A..).+(?=..\Z)")
-_MEANINGLESS = re.compile(r"[^{}%_]")
+_MEANINGLESS = re.compile(r"[^{}%_\]>]")
 _MOST_KEPT = 8_000_000
 """Characters of text that are kept; or twice the template, as one letter may need all of it."""
 

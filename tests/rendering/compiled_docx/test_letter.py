@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 import docx
@@ -16,7 +17,7 @@ from docx.opc.part import Part
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, RichText
 
-from pso_letters.errors import TemplateError
+from pso_letters.errors import InputError, TemplateError
 from pso_letters.rendering.compiled_docx.finishing import Finishing
 from pso_letters.rendering.docx import DocxEngine, Properties
 from pso_letters.rendering.word.letterhead import placeholder_logo
@@ -30,6 +31,7 @@ from tests.rendering.compiled_docx.built import (
     header,
     members,
     picture,
+    rewritten,
     saved,
     table,
     template,
@@ -198,6 +200,39 @@ def test_tags_in_all_properties_of_text_are_rendered_as_docxtpl_does() -> None:
     assert engine.why_slow == ""
 
 
+TITLE = "Brief aan Smit & Zn <BV> {_{ 'a' }_} \"b\" &amp; R&amp;D"
+
+
+def test_a_value_in_a_property_stays_what_it_is() -> None:
+    """docxtpl escapes it, and python-docx once more."""
+    engine = with_properties(title="Brief aan {{ a }} &amp; R&amp;D")
+    value = "Smit & Zn <BV> {_{ 'a' }_} \"b\""
+    for render in (engine.render, engine.render_exact):
+        assert opened(render({"a": value})).core_properties.title == TITLE
+
+
+def test_a_property_refuses_what_no_document_can_hold() -> None:
+    engine = with_properties(title="{{ b }}")
+    for render in (engine.render, engine.render_exact):
+        with pytest.raises(InputError, match=r"U\+0002"):
+            render({"a": "x", "b": "\x02"})
+
+
+def test_parts_are_rendered_in_the_order_of_docxtpl() -> None:
+    """Body, header, footer, properties, footnotes: a value may count how often it was asked."""
+    document = blank()
+    document.add_paragraph("{{ n() }}")
+    for add in (footnotes("{{ n() }}"), header("{{ n() }}", "footer"), header("{{ n() }}")):
+        add(document)
+    document.core_properties.title = "{{ n() }}"
+    engine = engine_of(saved(document))
+    for render in (engine.render, engine.render_exact):
+        made = render({"n": count(1).__next__})
+        parts = ("document", "header1", "footer1", "footnotes")
+        found = [words(members(made), f"word/{name}.xml") for name in parts]
+        assert (found, opened(made).core_properties.title) == ([["1"], ["2"], ["3"], ["5"]], "4")
+
+
 def test_a_property_that_is_too_long_is_an_error_of_the_template() -> None:
     engine = with_properties(subject="{{ a }}")
     for render in (engine.render, engine.render_exact):
@@ -276,6 +311,13 @@ WRONG = {
     "in a header": (template("x", header("{{ naam }}")), {}),
     "wrong in a header": (template("x", header("{% if %}")), {}),
     "wrong in footnotes": (template("x", footnotes("{% if %}")), {}),
+    "no prefix w": (
+        rewritten(
+            template("{{ a }}"),
+            *(("<w:", "<x:"), ("</w:", "</x:"), (" w:", " x:"), ("xmlns:w=", "xmlns:x=")),
+        ),
+        {"a": "x"},
+    ),
     "table without a grid": (template(xml("<w:tbl><w:tr/></w:tbl>"), "{{ a }}"), {"a": "x"}),
 }
 
@@ -302,7 +344,7 @@ def test_the_same_letter_has_the_same_bytes_in_each_engine() -> None:
 
 
 def test_content_types_stand_first_and_changing_parts_last() -> None:
-    """As the packaging convention advises (ISO 29500-2, annex B)."""
+    """Who reads the archive from the front must know what each part is."""
     names = list(members(engine_of(template("{{ a }}")).render({"a": "x"})))
     assert names[0] == "[Content_Types].xml"
     assert names[-2:] == ["word/document.xml", "docProps/core.xml"]

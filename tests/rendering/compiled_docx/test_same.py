@@ -197,6 +197,11 @@ CASES = {
     "footnotes with braces of two sections": Case(
         template("{{ a }}", xml(SECOND_SECTION), footnotes("{_{ a }_} {{ a }}")), AB
     ),
+    "footnotes without tags but with a brace of two sections": Case(
+        template("{{ a }}", xml(SECOND_SECTION), footnotes("noot {oud}")),
+        AB,
+        "footnotes with braces",
+    ),
     "footnotes of a section that may be absent": Case(
         template(
             "{%p if a %}",
@@ -290,6 +295,15 @@ CASES = {
         ),
         AB,
         "two prefixes",
+    ),
+    "another prefix for all": Case(
+        rewritten(
+            template("{{ a }}", table(["x", "{{ b }}"])),
+            *(("<w:", "<x:"), ("</w:", "</x:"), (" w:", " x:")),
+            ("xmlns:w=", "xmlns:w='urn:x' xmlns:x="),
+        ),
+        AB,
+        "another prefix than w",
     ),
     "blank text": Case(
         template(xml("<w:p><w:r><w:t xml:space='preserve'> {{ a }} </w:t></w:r></w:p>")), AB

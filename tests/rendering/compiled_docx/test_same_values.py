@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docxtpl import DocxTemplate, Listing, R, RichText, RichTextParagraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from markupsafe import Markup
 
 from pso_letters.errors import TemplateError
@@ -25,6 +27,7 @@ from tests.rendering.compiled_docx.built import (
     runs,
     table,
     template,
+    words,
 )
 
 PROPERTIES = Properties("Een titel & meer", "Lindevaart Groep B.V.", date(2026, 3, 2))
@@ -145,6 +148,37 @@ def test_random_contexts_give_the_same(
 ) -> None:
     context = {"a": a, "b": b, "yes": yes, "list": items, "title": title}
     assert_same(RANDOM, context)
+
+
+def test_markup_that_ends_cdata_with_the_text_before_it_gives_the_same() -> None:
+    engine = engine_of(template("a ]]{{ v }}", "a ]{{ v }}> b"))
+    for value in (">", "]", "]]"):
+        assert_same(engine, {"v": Markup(value)})  # noqa: S704 - that is the point
+
+
+def test_markup_that_adds_a_section_gives_the_same() -> None:
+    """docxtpl then renders the footnotes once more."""
+    engine = engine_of(template("{{p v }}", "x", footnotes("{_{ a }_}")))
+    section = Markup("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>")
+    parts = assert_same(engine, {"v": section, "a": "y"})
+    assert words(parts, "word/footnotes.xml") == ["y"]
+
+
+def test_long_markup_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is different in each letter, and a thousand of them would take much room."""
+    engine, read = engine_of(template("{{r v }}")), []
+    original = etree.fromstring
+
+    def watched(text: str, *options: Any) -> object:  # noqa: ANN401 - as lxml has it
+        read.extend(["value"] * ("xxx" in str(text)))
+        return original(text, *options)
+
+    monkeypatch.setattr("pso_letters.rendering.compiled_docx.part.etree.fromstring", watched)
+    for size, times in ((10, 1), (5000, 2)):
+        read.clear()
+        for _ in range(2):
+            engine.render({"v": RichText("x" * size)})
+        assert len(read) == times
 
 
 def test_markup_that_is_also_a_text_of_the_template_gives_the_same() -> None:

@@ -52,7 +52,15 @@ def test_a_line_that_means_nothing_is_not_odd(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "edges"),
-    [("_", "_"), ("a_{", " _{"), ("{_", "{_"), ("{a_", "{ _"), ("}_a b c%_", "}_ %_"), ("", "")],
+    [
+        ("_", "_"),
+        ("a_{", " _{"),
+        ("{_", "{_"),
+        ("{a_", "{ _"),
+        ("}_a b c%_", "}_ %_"),
+        ("a]]", " ]]"),
+        ("", ""),
+    ],
 )
 def test_the_edges_are_what_may_mean_something_beside_a_value(text: str, edges: str) -> None:
     assert Texts(cleaned).of((text,)).edges == edges

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from enum import StrEnum
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,14 +17,14 @@ from markupsafe import Markup, escape
 from pso_letters.errors import InputError
 from pso_letters.rendering.compiled_docx.finishing import Beyond
 from pso_letters.rendering.compiled_docx.sandbox import Sandbox
-from pso_letters.rendering.compiled_docx.values import Watch, with_breaks
+from pso_letters.rendering.compiled_docx.values import Watch, is_read_once, unusual
 from pso_letters.rendering.environment import make_environment
 
 FINALIZE = make_environment("nl").finalize or escape
 
 
 def test_paragraphs_and_page_breaks_of_docxtpl_pass() -> None:
-    printed = with_breaks(FINALIZE)
+    printed = Watch(FINALIZE)
     assert printed("a\ab & c\f{_{") == Markup("a\ab &amp; c\f{&#95;{")
     assert printed(Markup("<b>\a</b>")) == Markup("<b>\a</b>")
     assert printed("gewoon") == "gewoon"
@@ -31,7 +33,7 @@ def test_paragraphs_and_page_breaks_of_docxtpl_pass() -> None:
 
 def test_what_xml_cannot_hold_is_refused_all_the_same() -> None:
     with pytest.raises(InputError, match=r"U\+0002"):
-        with_breaks(FINALIZE)("a\ab\x02")
+        Watch(FINALIZE)("a\ab\x02")
 
 
 def test_a_value_of_a_template_is_beyond() -> None:
@@ -42,6 +44,33 @@ def test_a_value_of_a_template_is_beyond() -> None:
     assert watch(SimpleNamespace(tpl="x")).tpl == "x"
     watch.template = template
     assert watch(SimpleNamespace(tpl=template)).tpl is template
+
+
+def test_plain_data_is_not_unusual_whatever_holds_it() -> None:
+    context: dict[str, Any] = {"a": ["x", {"b": (1, None, 2.5)}, date(2026, 3, 2), Markup("x")]}
+    assert not unusual(context)
+    context["zelf"] = [context]  # as with a supplier that knows its letters
+    assert not unusual(context)
+
+
+def test_what_is_unusual_is_found_however_deep() -> None:
+    thing, rows, text = Thing(), iter("x"), Language("nl")
+    context: dict[str, Any] = {"a": [{"b": ({"c": thing},)}], "d": {"e": rows}, "f": text}
+    context["zelf"] = context
+    assert {*unusual(context)} == {thing, rows, text}
+
+
+@pytest.mark.parametrize(
+    ("value", "is_once"), [(iter("x"), True), (map(str, "x"), True), (range(3), False)]
+)
+def test_an_iterator_is_read_once(value: object, *, is_once: bool) -> None:
+    assert is_read_once([3, value]) is is_once
+
+
+class Language(StrEnum):
+    """A text of a type of its own."""
+
+    NL = "nl"
 
 
 class Thing:
