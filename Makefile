@@ -166,7 +166,6 @@ PEERS = tests/benchmarks/peers
 
 bench: setup bench-peers ## measure speed beside other programs, in turns (about 15 minutes)
 	@$(VENV_PYTHON) -m tests.benchmarks.merge_speed $(BENCH_ARGS)
-	@echo "Written: $(BENCH)/speed.md, $(BENCH)/speed.svg, $(BENCH)/speed.json" >&2
 
 # docx-mailmerge2 finds lxml in .venv, so nothing is installed twice.
 bench-peers: setup

@@ -40,6 +40,7 @@ CONTESTANTS: Mapping[str, tuple[str, str]] = {
     "libreoffice": ("peers_pdf", "Libreoffice"),
     "ours-docx": ("our_engines", "Word"),
     "ours-pdf": ("our_engines", "Pdf"),
+    "ours-pdf-all": ("our_engines", "PdfAll"),
     "floor-docx": ("floor", "Word"),
     "floor-pdf": ("floor", "Pdf"),
 }

@@ -12,16 +12,17 @@ from tests.benchmarks.whole import Job
 
 @dataclass(frozen=True)
 class Spread:
-    """A median, with the lowest and the highest."""
+    """A median, with the lowest and the highest of so many runs."""
 
     median: float
     low: float
     high: float
+    runs: int = 1
 
 
 def spread(values: Sequence[float]) -> Spread:
     """Return the median of some rounds, with the lowest and the highest."""
-    return Spread(statistics.median(values), min(values), max(values))
+    return Spread(statistics.median(values), min(values), max(values), len(values))
 
 
 def ratio(slower: Sequence[float], faster: Sequence[float]) -> Spread:
@@ -81,6 +82,7 @@ class Result:
         measured: the contestants, warm.
         jobs: whole jobs.
         absent: who didn't take part, with the reason.
+        is_partial: the user stopped it before the end.
     """
 
     machine: str
@@ -88,6 +90,7 @@ class Result:
     measured: tuple[Measured, ...]
     jobs: tuple[WholeJob, ...]
     absent: dict[str, str]
+    is_partial: bool = False
 
     def of(self, name: str) -> Measured | None:
         """Return what was measured of a contestant, by its id."""
@@ -98,12 +101,14 @@ class Result:
         own = [each for each in self.measured if each.contestant.kind == kind and each.rounds]
         return tuple(sorted(own, key=lambda each: -statistics.median(each.rounds)))
 
+    def ours(self, kind: str) -> tuple[Measured, ...]:
+        """Return what was measured of our own engines of a kind, the fastest first."""
+        return tuple(each for each in self.kind(kind)[::-1] if each.contestant.is_ours)
+
     def against_ours(self, measured: Measured) -> Spread | None:
-        """Compare a contestant with our engine of its kind."""
+        """Compare a contestant with our engine of its kind; its own comparison is 1."""
         ours = self.of(f"ours-{measured.contestant.kind}")
-        if ours is None or ours is measured:
-            return None
-        return ratio(measured.rounds, ours.rounds)
+        return ratio(measured.rounds, ours.rounds) if ours and ours.rounds else None
 
 
 def count_of(letters: int) -> str:
@@ -113,15 +118,16 @@ def count_of(letters: int) -> str:
 
 def ratios(result: Result) -> Iterator[tuple[str, Spread]]:
     """Yield the comparisons that matter most, each with its name."""
-    for kind, name in (("docx", "Word"), ("pdf", "PDF")):
+    for kind in ("docx", "pdf"):
         peers = [each for each in result.kind(kind) if not each.contestant.is_ours]
-        for peer in peers:
-            found = result.against_ours(peer)
-            if found and peer.contestant.id.startswith("floor"):
-                turned = Spread(1 / found.median, 1 / found.high, 1 / found.low)
-                yield f"our {name} engine, against {peer.contestant.label}", turned
-            elif found:
-                yield f"{peer.contestant.label}, against our {name} engine", found
+        for ours in result.ours(kind):
+            name = ours.contestant.label.replace("pso-letters,", "our")
+            for peer in peers:
+                label = peer.contestant.label
+                if peer.contestant.is_floor:
+                    yield f"{name}, against “{label}”", ratio(ours.rounds, peer.rounds)
+                else:
+                    yield f"{label}, against {name}", ratio(peer.rounds, ours.rounds)
     for job in result.jobs:
         loop = "docxtpl" if job.kind == "docx" else "WeasyPrint"
         if job.ratio:

@@ -1,7 +1,9 @@
 """The floor: what deflating and writing the bytes of our letters costs, and nothing else.
 
-No program that writes a compressed file for each letter can be faster: the parts that differ
-between letters are deflated (zlib, level 6) with their checksums, the rest is written as it is.
+What differs between letters is deflated (zlib, level 6) with its checksums, the rest is written as
+it is: of a Word file the parts that aren't the same in all letters, of a PDF file the content of
+all its pages. A program that deflates these whole for each letter can't be faster. Ours doesn't:
+of a PDF page it deflates only the pieces that change, and so stays under this floor.
 """
 
 from __future__ import annotations

@@ -45,5 +45,10 @@ def _processor() -> str:
 def _node() -> list[str]:
     if not shutil.which("node"):
         return []
-    said = subprocess.run(["node", "--version"], check=True, capture_output=True, text=True)
+    try:
+        said = subprocess.run(
+            ["node", "--version"], check=True, capture_output=True, text=True, timeout=10
+        )
+    except (OSError, subprocess.SubprocessError):  # not worth a whole run
+        return []
     return [f"Node {said.stdout.strip().lstrip('v')}"]

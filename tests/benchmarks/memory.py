@@ -37,7 +37,7 @@ class Watch:
 
     def look(self) -> None:
         """Look now."""
-        used = [_figures(pid) for pid in _family(self._pid)]
+        used = [_figures(pid) for pid in family(self._pid)]
         self.largest_process = max(self.largest_process, *(each.get("HWM", 0) for each in used))
         together = sum(each.get("RSS", 0) for each in used)
         self.largest = max(self.largest, self.largest_process, together)
@@ -47,8 +47,8 @@ class Watch:
             self.look()
 
 
-def _family(pid: int) -> list[int]:
-    """Return a process and its descendants."""
+def family(pid: int) -> list[int]:
+    """Return a process and its descendants; itself alone where there is no /proc."""
     found = [pid]
     for each in found:
         found.extend(_children(each))

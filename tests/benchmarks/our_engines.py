@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
@@ -73,9 +74,13 @@ class Word:
 class Pdf:
     """Our engine for PDF, warm: all letters are made once, so that their groups are compiled.
 
-    Turns are of letters that were made of a compiled group. The first pass is what a cold start
-    costs; how many of its letters were laid out plainly stands in `facts`.
+    Turns are of letters that were made of a compiled group; it takes no part when there are none.
+    The first pass is what a cold start costs; how many of its letters were laid out plainly stands
+    in `facts`.
     """
+
+    takes_all = False
+    """Turns are of all letters, those too that are laid out plainly each time."""
 
     def __init__(self, work: Work, _: str) -> None:
         contexts = work.contexts()
@@ -85,21 +90,27 @@ class Pdf:
         with tempfile.TemporaryDirectory(dir=work.folder) as folder:
             groups, reasons = self._first_pass(contexts, Path(folder))
         seconds = time.perf_counter() - start
-        compiled = {group for group in groups if group}
-        self._contexts = [
-            context
-            for context, group in zip(contexts, groups, strict=True)
-            if group or not compiled
-        ]
+        shared = [each for each, group in zip(contexts, groups, strict=True) if group]
+        if not shared and not self.takes_all:
+            sys.exit("no letters of this list share a layout")
+        self._contexts = contexts if self.takes_all else shared
         # All groups may be asked for, in any order.
-        self._engine.expect([self._engine.page(context) for context in self._contexts], _MANY)
+        self._engine.expect([self._engine.page(context) for context in shared], _MANY)
         self.facts = {
             "cold_letters": len(groups),
             "cold_seconds": seconds,
-            "groups": len(compiled),
+            "groups": len(set(filter(None, groups))),
             "plain": groups.count(""),
             "reasons": reasons,
+            "turn": len(self._contexts),
+            "which": self._which(len(shared), len(contexts)),
         }
+
+    def _which(self, shared: int, count: int) -> str:
+        """Say which letters are made in its turns."""
+        if self.takes_all:
+            return f"warm, all {count:,} letters, {count - shared:,} of them laid out alone"
+        return f"warm, of the {shared:,} of {count:,} letters that share a layout"
 
     def _first_pass(
         self, contexts: Sequence[Context], folder: Path
@@ -129,3 +140,9 @@ class Pdf:
         for number in numbers:
             page = self._engine.page(self._contexts[number % len(self._contexts)])
             (folder / f"{number}.pdf").write_bytes(self._engine.finish(page).content)
+
+
+class PdfAll(Pdf):
+    """The same for a whole list: groups are compiled already, single letters are laid out."""
+
+    takes_all = True

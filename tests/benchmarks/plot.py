@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 
 from tests.benchmarks.figures import Result, Spread, count_of, spread
 
-_WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 800, 272, 110, 27, 64
+_WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 800, 320, 110, 27, 64
 _OURS, _OTHERS, _FLOOR = "#0072b2", "#4d4d4d", "#a3a3a3"
 """Blue of Okabe and Ito's colours, which colour-blind people tell apart, and greys."""
 
@@ -72,7 +72,7 @@ MERGE = "pso-letters merge"
 def _colour(contestant: object) -> str:
     if getattr(contestant, "is_ours", False):
         return _OURS
-    return _FLOOR if str(getattr(contestant, "id", "")).startswith("floor") else _OTHERS
+    return _FLOOR if getattr(contestant, "is_floor", False) else _OTHERS
 
 
 class _Scale:

@@ -60,6 +60,7 @@ def prepare(folder: Path, source: Source, count: int, peers: int) -> Work:
         source=source,
         count=len(contexts),
         peers=min(peers, len(contexts)),
+        others=len(jobs) - len(contexts),
         language=language,
         title=contexts[0]["letter"]["subject"],
         author=project.settings.sender.name,

@@ -14,6 +14,8 @@ from tests.benchmarks.turns import Child, ContestantFailedError, Tools
 from tests.benchmarks.words import differing
 from tests.benchmarks.work import Work
 
+_WARMING = 2
+"""Letters that warm up who makes the same number of letters in each turn."""
 _STEP = 23
 """Letters between the firsts of two rounds, so that each round has others."""
 
@@ -53,6 +55,12 @@ class Player:
     def calibrate(self, seconds: float) -> None:
         """Find how many letters it makes in so many seconds; the first ones warm it up."""
         least, most = self.contestant.least, self.contestant.most
+        if self.contestant.is_whole:
+            least = most = self.child.facts["turn"]
+        self.count = least
+        if least == most:
+            self.child.turn(0, min(least, _WARMING))
+            return
         for count in (least, least * 2):
             milliseconds = self.child.turn(0, min(count, most))
             self.count = max(least, min(most, int(seconds * 1000 / milliseconds)))
@@ -80,6 +88,11 @@ class Game:
     players: dict[str, Player] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def has_ours(self) -> bool:
+        """Tell whether a part of this project takes part."""
+        return any(player.contestant.is_ours for player in self.players.values())
+
     def compare_words(self, loop: str, count: int, folder: Path) -> None:
         """Let those go whose letters hold other words than the loop's.
 
@@ -99,14 +112,26 @@ class Game:
                 self._or_leave(player, partial(_make_same_words, letters=letters, folder=folder))
 
     def play(self, rounds: int, seconds: float) -> None:
-        """Let all take turns; who goes first changes from round to round."""
+        """Let all take turns; who goes first changes from round to round.
+
+        Raises:
+            KeyboardInterrupt: the user asked to stop; the rounds before this one are kept.
+        """
         for player in list(self.players.values()):
             self._or_leave(player, lambda each: each.calibrate(seconds))
         for number in range(rounds):
-            players = list(self.players.values())
-            at = number % len(players) if players else 0
-            for player in players[at:] + players[:at]:
-                self._or_leave(player, partial(_take_turn, number=number))
+            try:
+                self._round(number)
+            except KeyboardInterrupt:
+                for player in self.players.values():
+                    del player.measured.rounds[number:]
+                raise
+
+    def _round(self, number: int) -> None:
+        players = list(self.players.values())
+        at = number % len(players) if players else 0
+        for player in players[at:] + players[:at]:
+            self._or_leave(player, partial(_take_turn, number=number))
 
     def _or_leave(self, player: Player, act: Callable[[Player], None]) -> None:
         """Let a contestant go that can't make these letters."""
@@ -138,7 +163,7 @@ def opened(
             reason = each.missing(tools)
             if not reason:
                 try:
-                    child = Child(each.command(work, tools), tools, scratch / each.id)
+                    child = Child(each.command(work, tools), tools, scratch / each.id, each.limit)
                 except ContestantFailedError as error:
                     reason = str(error)
             if reason:

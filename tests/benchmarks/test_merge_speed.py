@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.benchmarks.contestants import CONTESTANTS, Contestant
 from tests.benchmarks.few_groups import write_few_groups
+from tests.benchmarks.our_engines import Pdf, PdfAll
 from tests.benchmarks.preparing import prepare
 from tests.benchmarks.turns import CHECKOUT, Child, Tools
 from tests.benchmarks.words import pdf_words, word_lines
@@ -20,10 +22,11 @@ from tests.checks.list_files import new_project
 
 pytestmark = pytest.mark.xdist_group("merge_speed")  # the letters are prepared once
 
-TOOLS = Tools(CHECKOUT / "build" / "bench")
-LETTERS = 3
+TOOLS = Tools()
+LETTERS = 5
+OURS = {"ours-docx", "ours-pdf"}
 WORKING = [
-    pytest.param(each, id=each.id, marks=[] if each.is_ours else [pytest.mark.exhaustive])
+    pytest.param(each, id=each.id, marks=[] if each.id in OURS else [pytest.mark.exhaustive])
     for each in CONTESTANTS
     if each.id not in {"docxtpl", "weasyprint"} and not each.is_floor
 ]
@@ -79,6 +82,15 @@ def test_the_letters_that_words_are_compared_with_are_whole(
     for context, word, pdf in zip(work.contexts(), expected["docx"], expected["pdf"], strict=True):
         assert context["supplier"]["name"] in word_lines(word)
         assert Counter(context["supplier"]["salutation"].split()) <= pdf_words(pdf)
+
+
+@pytest.mark.exhaustive
+def test_a_list_without_shared_layouts_is_measured_as_a_whole(work: Work, tmp_path: Path) -> None:
+    alone = replace(work, folder=tmp_path, count=1)
+    alone.save(work.contexts()[:1])
+    with pytest.raises(SystemExit, match=r"^no letters of this list share a layout$"):
+        Pdf(alone, "")
+    assert PdfAll(alone, "").facts["which"] == "warm, all 1 letters, 1 of them laid out alone"
 
 
 @pytest.mark.exhaustive

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from tests.benchmarks.contestants import Contestant
 from tests.benchmarks.memory import Watch
 from tests.benchmarks.rounds import Game, opened
-from tests.benchmarks.turns import Tools, last_error
+from tests.benchmarks.turns import Child, ContestantFailedError, Tools, last_error
 
 ABLE = """
 import json, pathlib, sys
@@ -20,6 +21,12 @@ for line in sys.stdin:
     for number in range(turn["first"], turn["first"] + turn["count"]):
         pathlib.Path(turn["folder"], f"{number}.docx").write_bytes(b"letter")
     print(json.dumps({"seconds": turn["count"] / 1000, "letters": turn["count"]}), flush=True)
+"""
+HANGS = """
+import json, subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+print(json.dumps({"version": "Hangs 1.0", "child": child.pid}), flush=True)
+child.wait()
 """
 ENDS = 'import json; print(json.dumps({"version": "Ends 1.0"}))'
 FAILS = "raise ValueError('no such font')"
@@ -84,6 +91,32 @@ def test_who_makes_other_words_is_left_out(tmp_path: Path) -> None:
         game.compare_words("loop", 2, tmp_path / "words")
     assert list(game.players) == ["loop", "same"]
     assert game.absent == {"other": "its letter 0 differs: without “mevrouw”, with “heer”"}
+
+
+def test_who_gives_no_answer_is_stopped_with_what_it_started(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HANGS]
+    with Child(command, Tools(), tmp_path / "out", limit=0.3) as child:
+        with pytest.raises(ContestantFailedError, match=r"^no answer within 0\.3 seconds$"):
+            child.turn(0, 1)
+        assert not is_running(child.facts["child"])
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_program_that_cant_be_started_is_left_out(tmp_path: Path) -> None:
+    wrong = Contestant("wrong", "docx", "wrong", lambda *_: [str(tmp_path)])
+    assert played(tmp_path, wrong).absent == {"wrong": f"{tmp_path}: Permission denied"}
+
+
+def test_a_turn_of_a_whole_list_is_all_its_letters(tmp_path: Path) -> None:
+    code = ABLE.replace('"Able 1.0"', '"Able 1.0", "turn": 7')
+    whole = replace(contestant("whole", code), is_whole=True)
+    assert played(tmp_path, whole).players["whole"].count == 7
 
 
 def test_the_last_error_is_the_line_that_says_so() -> None:

@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.memory import Watch
-from tests.benchmarks.turns import Child, ContestantFailedError, Tools, last_error, python_command
+from tests.benchmarks.turns import (
+    Child,
+    ContestantFailedError,
+    Tools,
+    last_error,
+    python_command,
+    stop,
+)
 from tests.benchmarks.work import Source, Work
 
 
@@ -49,11 +56,22 @@ def merge(source: Source, kind: str, output: Path, options: Sequence[str] = ()) 
         "-o", str(archive), "--format", kind, "--json", *options,
     ]  # fmt: skip
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
     watch = Watch(process.pid)
-    said, complaints = process.communicate()
-    seconds = time.perf_counter() - start
-    watch.close()
+    try:
+        said, complaints = process.communicate()
+        seconds = time.perf_counter() - start
+    except BaseException:
+        stop(process)
+        raise
+    finally:
+        watch.close()
     archive.unlink(missing_ok=True)
     if not said:
         raise ContestantFailedError(last_error(complaints))
@@ -63,7 +81,7 @@ def merge(source: Source, kind: str, output: Path, options: Sequence[str] = ()) 
 
 def cold(work: Work, tools: Tools, output: Path) -> Job:
     """Start our PDF engine and let it make all letters: groups are compiled and proven within."""
-    with Child(python_command("ours-pdf", work.folder), tools, output) as child:
+    with Child(python_command("ours-pdf-all", work.folder), tools, output) as child:
         letters: int = child.facts["cold_letters"]
         job = Job(letters, child.start, child.memory, child.facts)
     output.rmdir()

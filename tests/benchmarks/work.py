@@ -46,6 +46,7 @@ class Work:
         source: list and project.
         count: letters for our engines.
         peers: letters for the other programs, the first ones; they go round in them.
+        others: letters left out, in another language than the first one's.
         language: of the letters.
         title: of the document, for its properties.
         author: the sender.
@@ -57,6 +58,7 @@ class Work:
     source: Source
     count: int
     peers: int
+    others: int
     language: str
     title: str
     author: str

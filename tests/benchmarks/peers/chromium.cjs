@@ -11,7 +11,9 @@ const [work, executablePath, count] = process.argv.slice(2);
 async function main() {
   // Without its sandbox, as for all who are root; with no other difference.
   const args = process.getuid && process.getuid() === 0 ? ["--no-sandbox"] : [];
-  const browser = await puppeteer.launch({ executablePath, args, headless: true });
+  // A fresh profile where the letters are: it goes with them, however this program ends.
+  const userDataDir = path.resolve(work, "profile");
+  const browser = await puppeteer.launch({ executablePath, args, userDataDir, headless: true });
   const page = await browser.newPage();
   async function make(number, file) {
     const url = pathToFileURL(path.resolve(work, "pages", `${number % Number(count)}.html`));
