@@ -20,8 +20,10 @@ from pso_letters.files import (
     collision_key,
     replacing,
     safe_name,
+    system_reason,
     write_whole,
 )
+from pso_letters.messages import msg
 
 RESERVED = ["CON", "prn", "Aux", "nul", "COM1", "lpt9", "con.txt", "NUL.tar.gz", "COM¹", "lpt³"]
 TEXTS = st.text() | st.text(alphabet="aé\u0301\u200b./\\: conCON~_…Ł中🌱\x00\x7f", max_size=200)
@@ -226,6 +228,20 @@ def test_a_full_disk_is_said_and_leaves_the_target_as_it_was(tmp_path: Path) -> 
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert names(tmp_path) == ["a.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.EFBIG, "the file is too large for this disk"),
+        (errno.EDQUOT, "your room on this disk is used up"),
+        (errno.EIO, "the disk or the connection to it fails"),
+    ],
+)
+def test_what_a_disk_refuses_is_said_in_the_language_of_the_reader(
+    number: int, reason: str
+) -> None:
+    assert system_reason(OSError(number, os.strerror(number))) == msg(reason)
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ if TYPE_CHECKING:  # slow to import, and help texts don't need them
 
 DOCUMENT, PARAGRAPH = "contractclausule", "aanbestedingseis"
 """The document that is inserted for a supplier, and for a lot, unless another is asked for."""
+_STOP = (
+    msg("The contract at hand is still finished. Press Ctrl-C again to stop at once."),
+    msg("Stopped at once. New versions that were finished stay."),
+)
+"""What is said after a first and after a second Ctrl-C."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ def _insert(
         kept += filter(None, [list_options.baseline])
         refuse_report(options.report, kept, force=options.force)
     report = FindingReport(state)
-    with progress(state, msg("Inserting clauses")) as shown, stoppable() as stop:
+    with progress(state, msg("Inserting clauses")) as shown, stoppable(state, *_STOP) as stop:
         summary = insert_clauses(request, clauses_of(project), report, shown, stop)
     report.close()
     try:

@@ -21,6 +21,7 @@ from pso_letters.cli.language import Group, Option, State, echo_error, speak
 from pso_letters.cli.manual import manual
 from pso_letters.cli.merge import merge
 from pso_letters.cli.preview import preview
+from pso_letters.cli.running import ending_as_told
 from pso_letters.cli.start import init
 from pso_letters.cli.templates import templates
 from pso_letters.cli.tender import tender
@@ -98,7 +99,8 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         _make_writable(stream)
     try:
-        code = cli.main(args=arguments, prog_name="pso-letters", standalone_mode=False)
+        with ending_as_told():
+            code = cli.main(args=arguments, prog_name="pso-letters", standalone_mode=False)
     except SystemExit:
         # Click leaves so when the reader of our output has left, as `| head` does: no fault.
         code = ExitCode.DONE

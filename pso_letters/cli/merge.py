@@ -14,7 +14,7 @@ from pso_letters.cli.language import Command, State
 from pso_letters.cli.merge_summary import remarks, summary_text, summary_values
 from pso_letters.cli.running import progress, stoppable
 from pso_letters.errors import ExitCode, InputError
-from pso_letters.messages import N_, msg
+from pso_letters.messages import N_, Message, msg
 
 if TYPE_CHECKING:  # slow to import, and help texts don't need them
     from pso_letters.findings import Finding
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # slow to import, and help texts don't need them
     from pso_letters.runs.request import Request
 
 _SHOWN = 20
-"""Findings shown of a merge; the rest stands in fouten.csv and in `check`."""
+"""Findings shown of a merge, and failures; the rest stands in the reports and in `check`."""
 
 
 @click.command(
@@ -76,12 +76,27 @@ def merge(
     if options["dry_run"]:
         summary = dry_run(request, report)
     else:
-        with progress(state, msg("Making letters")) as shown, stoppable() as stop:
+        texts = _stop_texts(request)
+        with progress(state, msg("Making letters")) as shown, stoppable(state, *texts) as stop:
             translate = state.translate
             summary = merge_letters(request, translate, report, shown, stop)
     report.close()
     _show(state, request, summary, options)
     return summary.exit_code
+
+
+def _stop_texts(request: Request) -> tuple[Message, Message]:
+    """Return what is said after a first and after a second Ctrl-C."""
+    soon = msg(
+        "The letter at hand is still finished. Press Ctrl-C again to stop at once; then no letters "
+        "of this run are kept."
+    )
+    if request.force and request.output.is_dir():
+        return soon, msg(
+            "Stopped at once. Letters of an earlier run may have been written over; merge again "
+            "with --force."
+        )
+    return soon, msg("Stopped at once. No letters of this run were kept.")
 
 
 def _warn_of_other_words(state: State, request: Request) -> None:
@@ -170,8 +185,7 @@ class FindingReport:
 def _show(state: State, request: Request, summary: Summary, options: dict[str, Any]) -> None:
     from pso_letters.checks.report import accepted_text
 
-    for problem in summary.problems:
-        click.echo(state.translate(problem), err=True)
+    _show_problems(state, summary.problems)
     if state.verbosity >= 0:
         table = request.project.listing.table
         rows = summary.planned + summary.joined + summary.refused + summary.skipped
@@ -188,3 +202,13 @@ def _show(state: State, request: Request, summary: Summary, options: dict[str, A
     for remark in remarks(summary, quiet=state.verbosity < 0):
         click.echo(state.translate(remark), err=True)
     click.echo(state.translate(summary_text(summary, options["dry_run"])), err=True)
+
+
+def _show_problems(state: State, problems: tuple[Message, ...]) -> None:
+    """Say why letters failed; of many, some, unless all are asked for."""
+    shown = len(problems) if state.verbosity > 0 else _SHOWN
+    for problem in problems[:shown]:
+        click.echo(state.translate(problem), err=True)
+    if more := len(problems[shown:]):
+        text = msg("… and {count} more; in overzicht.csv their status is “mislukt”.", count=more)
+        click.echo(state.translate(text), err=True)

@@ -25,6 +25,7 @@ def summary_values(summary: Summary) -> dict[str, Any]:
             "plain": dict(sorted(pdf.plain.items())),
             "compared": pdf.compared,
             "different": len(pdf.different),
+            "again": pdf.again,
         }
     }
 
@@ -38,6 +39,8 @@ def summary_text(summary: Summary, dry: bool) -> Message:
             refused=summary.refused,
             skipped=summary.skipped,
         )
+    if summary.exit_code is ExitCode.INTERRUPTED and not summary.made:
+        return msg("Interrupted: no letter was made.")
     if summary.exit_code is ExitCode.INTERRUPTED:
         return msg(
             "Interrupted: {made} made, {left} not made. Merge again with --force to make them all.",
@@ -130,4 +133,6 @@ def _reason(reason: str, count: int) -> Message:
             return msg("{count}: too few alike", count=count)
         case "group":
             return msg("{count}: the layout can't be shared", count=count)
+        case "different":
+            return msg("{count}: the comparison found a difference", count=count)
     return msg("{count}: asked for", count=count)

@@ -15,7 +15,7 @@ class PdfCounts:
 
     Args:
         groups: number of letters by group.
-        plain: letters that were laid out by themselves, by reason.
+        plain: letters that were laid out by themselves, by reason; "different" of a group below.
         compared: compiled letters that were laid out by themselves as well.
         different: groups of which such a letter differed, with what did.
         again: letters of those groups that were made again.
@@ -47,7 +47,7 @@ class PdfCounts:
     def switch_off(self, group: str, what: str) -> None:
         """Note that a letter of a group differs: none of the group counts any more."""
         self.different.setdefault(group, what)
-        self.again += self.groups.pop(group, 0)
+        self.groups.pop(group, None)
 
 
 @dataclass

@@ -7,12 +7,11 @@ their order.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import islice
@@ -20,6 +19,7 @@ from typing import Self, TypeAlias
 
 from pso_letters.checks.engine import Examined
 from pso_letters.findings import Finding
+from pso_letters.runs.executor import open_processes
 from pso_letters.runs.project import Project
 from pso_letters.tables import CellValue, Row
 
@@ -106,12 +106,8 @@ class Helpers:
     """
 
     def __init__(self, project: Project, always: frozenset[str], count: int) -> None:
-        self._executor = ProcessPoolExecutor(
-            count,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=start_helper,
-            initargs=(replace(project), always),  # a copy, without what was made on the way
-        )
+        plain = replace(project)  # a copy, without what was made on the way
+        self._executor = open_processes(count, start_helper, plain, always)
         self._ready = self._executor.submit(os.getpid)
         self._most = count * _AHEAD
         self._under_way: deque[Future[list[Examined]]] = deque()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from functools import partial
@@ -42,9 +43,25 @@ def count_processes(pieces: int, jobs: int | None) -> int:
 def open_processes(
     processes: int, start: Callable[P, None], *arguments: P.args, **options: P.kwargs
 ) -> ProcessPoolExecutor:
-    """Return an executor of spawned processes, each of which begins with `start`."""
+    """Return an executor of spawned processes, each of which begins with `start`.
+
+    They end with this process, also if it is killed and can't tell them.
+    """
     return ProcessPoolExecutor(
         max_workers=processes,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=partial(start, *arguments, **options),
+        initializer=partial(_begin, partial(start, *arguments, **options)),
     )
+
+
+def _begin(start: Callable[[], None]) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    start()
+
+
+def _end_with_parent() -> None:
+    """End this process at once when the one that started it is gone; nothing tells it otherwise."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Container, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -148,6 +148,8 @@ class FolderWriter:
         self._path = path
         self._folders: dict[str, FolderOfFiles] = {}
         self._files: set[str] = set()
+        self._reports: set[str] = set()
+        self._new_folders: list[Path] = []
 
     @property
     def is_empty(self) -> bool:
@@ -173,7 +175,10 @@ class FolderWriter:
     def _write(self, name: str, content: bytes) -> None:
         format_, _, file = name.partition("/")
         if format_ not in self._folders:
-            self._folders[format_] = FolderOfFiles(self._path / format_)
+            path = self._path / format_
+            if not path.exists():
+                self._new_folders.append(path)
+            self._folders[format_] = FolderOfFiles(path)
         self._folders[format_].write(file, content)
 
     def remove(self, files: Iterable[str]) -> None:
@@ -186,9 +191,12 @@ class FolderWriter:
         """Tell whether this run wrote any of these."""
         return not self._files.isdisjoint(files)
 
-    def report(self, name: str) -> AbstractContextManager[BinaryIO]:
+    @contextmanager
+    def report(self, name: str) -> Iterator[BinaryIO]:
         """Open a report, which is there when it is whole."""
-        return replacing(self._path / name)
+        with replacing(self._path / name) as file:
+            yield file
+        self._reports.add(name)
 
     def leave_out(self, name: str) -> None:
         """See to it that a report isn't there."""
@@ -201,6 +209,11 @@ class FolderWriter:
             but: files that an earlier manifest lists.
         """
         self.remove([name for name in self._files if name not in but])
+        for name in self._reports:  # they tell of letters that are gone
+            self.leave_out(name)
+        for folder in self._new_folders:
+            with suppress(OSError):  # it isn't empty
+                folder.rmdir()
 
 
 def file_digest(path: Path) -> str:

@@ -11,20 +11,20 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
-from pso_letters.errors import ExitCode, TemplateError
+from pso_letters.errors import ExitCode, PsoLettersError, TemplateError
 from pso_letters.findings import Finding
 from pso_letters.i18n import Translator
 from pso_letters.messages import Message, msg
 from pso_letters.runs.archive import OutputArchive, is_archive
 from pso_letters.runs.counts import Counts, PdfCounts
-from pso_letters.runs.folder import OutputFolder, file_digest
+from pso_letters.runs.folder import OutputFolder
 from pso_letters.runs.kinds import Kinds
 from pso_letters.runs.naming import name_maker
 from pso_letters.runs.output import Output
 from pso_letters.runs.plan import CheckedRow, Fate, NameOf, Plan, make_plan
 from pso_letters.runs.project import DOCUMENT_FAULTS, NEEDED
-from pso_letters.runs.request import Request
-from pso_letters.runs.second_pass import Progress, Run, Stop
+from pso_letters.runs.request import Request, list_digest
+from pso_letters.runs.second_pass import NothingMade, Progress, Run, Stop
 from pso_letters.runs.selection import column_positions
 from pso_letters.runs.team import Team, expected_team_size, team_size
 from pso_letters.runs.tender_plan import make_tender_plan
@@ -42,7 +42,7 @@ class Summary:
         failed: letters that couldn't be made.
         output: the output folder or archive.
         seconds: wall-clock time.
-        problems: why letters failed, each once.
+        problems: why letters failed, each with its row.
         has_refused_file: fouten.csv was written.
         kept: letters of an earlier run, for suppliers that this run wasn't about, still there.
         taken_away: files of an earlier run that this run replaces by others, or by none.
@@ -141,12 +141,14 @@ def merge(
         translate: writes the reasons in the list of refused rows.
         report: is shown each finding.
         progress: is told how far it is.
-        stop: is asked after each letter whether to stop; what was made is recorded.
+        stop: is asked after each letter whether to stop; what was made is recorded. Before the
+            first one nothing is left of the run.
 
     Raises:
         InputError: the list can't be read, changed meanwhile, or two letters would get one name.
         TemplateError: the first letter shows that a template is wrong.
         OutputError: the folder is in use or holds letters.
+        PsoLettersError: the run was broken off; what was made until then is recorded.
     """
     start = time.monotonic()
     output = output_of(request)
@@ -155,7 +157,7 @@ def merge(
     with output.locked():
         if not request.force:
             output.refuse_what_is_there(request.formats)
-        digest = file_digest(path)
+        digest = list_digest(path)
         with ExitStack() as early:
             team = early.enter_context(Team(expected_team_size(request), request.formats))
             plan = plan_merge(request, report)
@@ -167,7 +169,10 @@ def merge(
                 team = early.enter_context(Team(size, request.formats))
             earlier = output.earlier() if request.force else ()
             run = Run(request, plan, digest, earlier, progress, stop)
-            taken_away = _carry_out(run, output, team, translate)
+            try:
+                taken_away = _carry_out(run, output, team, translate)
+            except NothingMade:
+                return _summary(plan, request, start, run.counts)
     summary = _summary(plan, request, start, run.counts)
     return replace(
         summary, has_refused_file=summary.refused > 0, kept=run.kept, taken_away=taken_away
@@ -185,9 +190,21 @@ def _carry_out(run: Run, output: Output, team: Team, translate: Translator) -> i
     with output.writing() as writer:
         broken_off = run.carry_out(writer, team, translate)
         if broken_off is None:
-            run.refuse_changed_list()
             return output.take_away(run.replaced, writer)
-    raise broken_off
+    raise _with_what_is_there(broken_off, run) from broken_off
+
+
+def _with_what_is_there(error: PsoLettersError, run: Run) -> PsoLettersError:
+    """Say of a run that was broken off what came of it, and how to go on."""
+    text = msg(
+        "{problem} {made} of {planned} letters were made until then, and are in {output}. Merge "
+        "again with --force to make them all.",
+        problem=error.message,
+        made=run.counts.made,
+        planned=run.planned,
+        output=str(run.request.output),
+    )
+    return type(error)(text)
 
 
 def dry_run(request: Request, report: Report = lambda _: None) -> Summary:

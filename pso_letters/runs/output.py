@@ -59,7 +59,7 @@ class Writer(Protocol):
         """See to it that a report isn't there."""
 
     def take_back(self, but: Container[str]) -> None:
-        """Take away what was written, since no manifest will list it.
+        """Take away letters and reports that were written, since no manifest will list them.
 
         Args:
             but: files that an earlier manifest lists.

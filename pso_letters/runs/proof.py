@@ -86,7 +86,7 @@ class Proof:
     def _switch_off(self, team: Team, different: dict[str, str]) -> set[int]:
         rows: set[int] = set()
         for group, what in different.items():
-            _log.warning("PDFs of group %s are made again, for one differs: %s", group, what)
+            _log.info("PDFs of group %s are made again, for one differs: %s", group, what)
             self._counts.switch_off(group, what)
             team.switch_off(group)
             rows.update(self._rows.pop(group, ()))

@@ -1,6 +1,7 @@
 """What a run leaves beside the letters: overview, refused rows and manifest.
 
-All three are written row by row, in the order of the list, and appear whole at the end.
+All three are written row by row, in the order of the list, and appear whole at the end: the
+manifest last, so that it never lists letters of a run whose other reports couldn't be written.
 """
 
 from __future__ import annotations
@@ -43,13 +44,14 @@ class Reports:
         self._header = header
         self._failed = FailedRows(listing.table, translate)
         self._stack = ExitStack()
+        self._files: list[BinaryIO] = []
         self._refused: BinaryIO | None = None
         self._is_first = True
         self._headers = LOT_HEADERS if isinstance(listing, LotList) else SUPPLIER_HEADERS
 
     def __enter__(self) -> Self:
-        self._overview = Lines(self._stack.enter_context(self._writer.report(OVERVIEW)))
-        self._manifest = Lines(self._stack.enter_context(self._writer.report(MANIFEST)))
+        self._manifest = Lines(self._opened(MANIFEST))
+        self._overview = Lines(self._opened(OVERVIEW))
         self._overview.write(csv_bytes(self._headers, (), EXCEL_DUTCH))
         start = json.dumps(self._header, ensure_ascii=False, indent=2).removesuffix("\n}")
         self._manifest.write(f'{start},\n  "letters": ['.encode())
@@ -68,6 +70,8 @@ class Reports:
             self._manifest.write(b"\n  ]\n}\n")
             self._overview.finish()
             self._manifest.finish()
+            for file in self._files:
+                file.flush()  # a disk that is full shows before any of them has its name
             if self._refused is None:
                 self._writer.leave_out(REFUSED)
 
@@ -100,9 +104,15 @@ class Reports:
         """Write a refused row as the list has it, with the reasons: corrected, it is a list."""
         failed = self._failed
         if self._refused is None:
-            self._refused = self._stack.enter_context(self._writer.report(REFUSED))
+            self._refused = self._opened(REFUSED)
             write_csv(self._refused, failed.headers, (), failed.dialect)
         self._refused.write(csv_line(failed.row(row, planned.findings), failed.dialect))
+
+    def _opened(self, name: str) -> BinaryIO:
+        """Open a report; the one that is opened last is the first to appear."""
+        file = self._stack.enter_context(self._writer.report(name))
+        self._files.append(file)
+        return file
 
     def _separator(self) -> bytes:
         mark, self._is_first = b"\n    " if self._is_first else b",\n    ", False

@@ -8,8 +8,10 @@ from pathlib import Path
 from pso_letters.errors import InputError, TemplateError
 from pso_letters.messages import msg
 from pso_letters.rendering.catalogue import Document
+from pso_letters.runs.folder import file_digest
 from pso_letters.runs.project import Project
 from pso_letters.runs.selection import Selection
+from pso_letters.tables.signature import unreadable
 
 
 @dataclass(frozen=True)
@@ -65,3 +67,15 @@ def check_formats(document: Document, formats: tuple[str, ...]) -> tuple[str, ..
             msg("{folder}: document.toml names no template.", folder=str(document.folder))
         )
     return formats or document.formats
+
+
+def list_digest(path: Path) -> str:
+    """Return the SHA-256 of a list, in hexadecimal.
+
+    Raises:
+        InputError: it doesn't exist any more, or can't be read.
+    """
+    try:
+        return file_digest(path)
+    except OSError as error:
+        raise unreadable(path, error) from error

@@ -7,6 +7,7 @@ the formats ask for.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -275,7 +276,5 @@ class Workshop:
 
 def load_engines(formats: tuple[str, ...]) -> None:
     """Import what these formats need: seconds that a worker may spend before it has an order."""
-    if "docx" in formats:
-        pass
-    if "pdf" in formats:
-        pass
+    for format_ in formats:
+        importlib.import_module(f"pso_letters.rendering.{format_}")

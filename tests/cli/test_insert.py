@@ -232,6 +232,7 @@ def test_interrupted_run_shows_what_was_made(pso: Program, monkeypatch: pytest.M
     report = json.loads(Path("verslag.json").read_text("utf-8"))
     assert report["interrupted"]
     assert [entry["state"] for entry in report["contracts"]] == [State.INSERTED]
+    assert "The contract at hand is still finished." in ended.err
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 

@@ -3,9 +3,13 @@ from __future__ import annotations
 import json
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pso_letters.messages import msg
+from pso_letters.runs import merge as merging
+from pso_letters.runs.plan import Plan
 from pso_letters.runs.workshop import Job, Letter, Workshop
 from tests.cli.conftest import Program
 from tests.runs.lists import files_in
@@ -41,7 +45,9 @@ def test_json_is_the_interface_it_is_said_to_be(pso: Program, sample: Path) -> N
     assert list(summary) == [
         "planned", "made", "refused", "skipped", "failed", "output", "seconds", "pdf",
     ]  # fmt: skip
-    assert list(summary["pdf"]) == ["compiled", "groups", "plain", "compared", "different"]
+    assert list(summary["pdf"]) == [
+        "compiled", "groups", "plain", "compared", "different", "again",
+    ]  # fmt: skip
     assert summary["made"] + summary["refused"] + summary["skipped"] + summary["failed"] == 44
     assert (summary["planned"], summary["made"], summary["failed"]) == (8, 8, 0)
     assert summary["output"] == "uit"
@@ -140,7 +146,91 @@ def test_interrupted_run_ends_with_130_and_says_so(pso: Program) -> None:
     assert len(manifest["letters"]) == ended.json["made"]
     assert b"niet gemaakt" in Path("uit/overzicht.csv").read_bytes()
     assert "nterrupted" in ended.err
+    assert "The letter at hand is still finished." in ended.err
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def signalled(pso: Program, *signals: int) -> None:
+    """Let these signals come while the third letter is made."""
+    render = Workshop.render
+
+    def render_signalled(self: Workshop, job: Job) -> Letter:
+        for number in signals if job.row == 4 else ():
+            signal.raise_signal(number)
+        return render(self, job)
+
+    pso.patch.setattr(Workshop, "render", render_signalled)
+
+
+@pytest.mark.parametrize(
+    ("output", "signals"),
+    [
+        pytest.param("uit", [signal.SIGINT, signal.SIGINT], id="Ctrl-C twice"),
+        pytest.param("uit.zip", [signal.SIGINT, signal.SIGINT], id="Ctrl-C twice, archive"),
+        pytest.param("uit.zip", [signal.SIGTERM], id="told to end"),
+        pytest.param("uit", [getattr(signal, "SIGHUP", signal.SIGTERM)], id="terminal closed"),
+    ],
+)
+def test_run_that_is_stopped_at_once_says_so_and_leaves_nothing(
+    pso: Program, output: str, signals: list[int]
+) -> None:
+    signalled(pso, *signals)
+    before = files_in(pso.folder)
+    ended = pso("merge", "leveranciers.csv", "-o", output, "-j", 1, *DAY)
+    assert (ended.code, ended.out) == (130, "")
+    assert "Stopped at once. No letters of this run were kept." in ended.err
+    assert files_in(pso.folder) == before
+    assert not Path(output).exists()
+    for number in set(signals) - {signal.SIGINT}:
+        assert signal.getsignal(number) is signal.SIG_DFL
+
+
+def test_run_over_an_earlier_one_that_is_stopped_at_once_says_what_may_be_there(
+    pso: Program,
+) -> None:
+    merge = ("merge", "leveranciers.csv", "-o", "uit", "-j", 1, *DAY)
+    pso(*merge)
+    signalled(pso, signal.SIGTERM)
+    ended = pso(*merge, "--force")
+    assert ended.code == 130
+    assert "Letters of an earlier run may have been written over" in ended.err
+
+
+def test_signal_that_someone_ignores_stays_ignored(pso: Program) -> None:
+    signalled(pso, signal.SIGTERM)
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        assert pso("merge", "leveranciers.csv", "-o", "uit", "-j", 1, *DAY).code == 0
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_run_that_is_stopped_before_the_first_letter_says_so(pso: Program) -> None:
+    plan = merging.plan_merge
+
+    def pressed(*arguments: Any) -> Plan:  # noqa: ANN401 - as it is called
+        signal.raise_signal(signal.SIGINT)
+        return plan(*arguments)
+
+    pso.patch.setattr(merging, "plan_merge", pressed)
+    ended = pso("merge", "leveranciers.csv", "-o", "uit", "-j", 1, *DAY)
+    assert ended.code == 130
+    assert ended.err.splitlines()[-1] == "Interrupted: no letter was made."
+    assert not Path("uit").exists()
+
+
+def test_many_failures_are_counted_and_not_all_shown(pso: Program) -> None:
+    def failing(_: Workshop, job: Job) -> Letter:
+        return Letter(job, problem=msg("can't be made"), exit_code=2)
+
+    pso.patch.setattr(Workshop, "make", failing)
+    pso.patch.setattr("pso_letters.cli.merge._SHOWN", 4)
+    ended = pso("merge", "leveranciers.csv", "-o", "uit", "-j", 1, *DAY)
+    assert ended.err.count(": can't be made") == 4
+    assert "… and 2 more" in ended.err
+    shown = pso("-v", "merge", "leveranciers.csv", "-o", "nog", "-j", 1, *DAY).err
+    assert shown.count(": can't be made") == 6
 
 
 def test_failed_letter_is_named_and_ends_with_3(pso: Program) -> None:

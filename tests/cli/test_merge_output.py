@@ -57,6 +57,7 @@ def test_exact_pdfs_are_laid_out_one_by_one(pso: Program) -> None:
     ended = pso(*merge, "--pdf-exact")
     assert ended.json["pdf"] == {
         "compiled": 0, "groups": 0, "plain": {"exact": 6}, "compared": 0, "different": 0,
+        "again": 0,
     }  # fmt: skip
     assert "shared layout" not in ended.err
 
@@ -65,7 +66,8 @@ def test_layout_that_differs_is_told_of(pso: Program) -> None:
     stand_in(pso.patch).wrong.add(1)
     path = write_list(pso.folder, rows(4))
     ended = pso("merge", path, "-o", "uit", "--format", "pdf", "--json", *DAY)
-    assert ended.json["pdf"]["different"] == 1
+    pdf = ended.json["pdf"]
+    assert (pdf["different"], pdf["plain"], pdf["again"]) == (1, {"different": 4}, 4)
     assert "(a line)" in ended.err
     assert f"PDFs that were made again: {ended.json['made']}." in ended.err
 
@@ -88,6 +90,10 @@ DIFFERENT = (
     "layout were made again, one by one. Please report it."
 )
 REST = (
+    "3 of 7 PDFs were filled in on 1 shared layout; 4 were laid out one by one (4: the comparison "
+    "found a difference)."
+)
+UNSHARED = (
     "3 of 7 PDFs were filled in on 1 shared layout; 4 were laid out one by one (4: the layout "
     "can't be shared)."
 )
@@ -100,9 +106,10 @@ REST = (
         (PdfCounts(plain=Counter(few=2)), []),
         (PdfCounts(Counter(a=9_000, b=988), Counter(value=11, few=1), 49), [MANY]),
         (PdfCounts(Counter(a=3), Counter(value=1), 1), [ONE]),
+        (PdfCounts(Counter(a=3), Counter(group=4)), [UNSHARED]),
         (PdfCounts(Counter(a=3)), ["3 of 3 PDFs were filled in on 1 shared layout."]),
         (
-            PdfCounts(Counter(a=3), Counter(group=4), 2, {"b": "a line"}, 4),
+            PdfCounts(Counter(a=3), Counter(different=4), 2, {"b": "a line"}, 4),
             [DIFFERENT, "PDFs that were made again: 4.", REST],
         ),
     ],
@@ -116,4 +123,5 @@ def test_json_holds_numbers_only() -> None:
     pdf = PdfCounts(Counter(a=3, b=4), Counter(value=1, few=2), 5, {"c": "Jansen"}, 4)
     assert summary_values(summary(pdf))["pdf"] == {
         "compiled": 7, "groups": 2, "plain": {"few": 2, "value": 1}, "compared": 5, "different": 1,
+        "again": 4,
     }  # fmt: skip

@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pso_letters.errors import ExternalError
+from pso_letters.messages import msg
 from pso_letters.runs import windows
-from pso_letters.runs.station import Piece, PlainRow
+from pso_letters.runs.station import Chunk, Made, Piece, PlainRow
+from pso_letters.runs.team import Team
 from tests.runs.lists import stub_workshop
 
 _HERE = Path(__file__).parent
@@ -62,6 +65,23 @@ def disk_full(monkeypatch: pytest.MonkeyPatch) -> FullDisk:
     disk = FullDisk()
     monkeypatch.setattr("pso_letters.files.create_file", disk.create)
     return disk
+
+
+@pytest.fixture
+def workers_lost(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Return a function: the processes are lost at the letter of this row; none has to start."""
+    make = Team.make
+
+    def at(number: int) -> None:
+        def until_then(team: Team, chunks: Sequence[Chunk]) -> Iterator[Made]:
+            for made in make(team, chunks):
+                if made.row == number:
+                    raise ExternalError(msg("A worker process died."))
+                yield made
+
+        monkeypatch.setattr(Team, "make", until_then)
+
+    return at
 
 
 class _Bullet(str):

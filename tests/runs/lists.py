@@ -117,6 +117,20 @@ def run(request: Request, stop: Stop = lambda: False) -> Summary:
     return merge(request, ENGLISH, stop=stop)
 
 
+def pressed_after(letters: int) -> Stop:
+    """Return what presses Ctrl-C once so many letters are made.
+
+    It is asked before the run, before the first letter, and after each.
+    """
+    asked: list[None] = []
+
+    def stop() -> bool:
+        asked.append(None)
+        return len(asked) >= letters + 2
+
+    return stop
+
+
 def letter_text(order: Order, job: Job) -> tuple[tuple[str, bytes], ...]:
     """Return what a stubbed workshop makes of a job."""
     assert isinstance(job.subject, Supplier)

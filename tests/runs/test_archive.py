@@ -20,6 +20,7 @@ from tests.runs.lists import (
     files_in,
     members_of,
     names,
+    pressed_after,
     request_of,
     row,
     rows,
@@ -134,14 +135,8 @@ def test_dry_run_writes_nothing(tmp_path: Path) -> None:
 def test_interrupted_run_leaves_a_whole_archive_of_what_was_made(
     tmp_path: Path, after: int
 ) -> None:
-    asked: list[None] = []
-
-    def stop() -> bool:
-        asked.append(None)
-        return len(asked) >= after
-
     path, output = write_list(tmp_path, rows(6, r2="A106")), tmp_path / "uit.zip"
-    summary = run(request_of(path, output), stop)
+    summary = run(request_of(path, output), pressed_after(after))
     members = members_of(output)
     assert (summary.made, summary.exit_code) == (after, ExitCode.INTERRUPTED)
     assert sum(name.startswith("docx/") for name in members) == after

@@ -7,7 +7,16 @@ import pytest
 
 from pso_letters.errors import OutputError, PsoLettersError
 from pso_letters.runs.folder import OutputFolder, file_digest
-from tests.runs.lists import files_in, names, request_of, row, rows, run, write_list
+from tests.runs.lists import (
+    files_in,
+    names,
+    pressed_after,
+    request_of,
+    row,
+    rows,
+    run,
+    write_list,
+)
 
 pytestmark = pytest.mark.usefixtures("stubbed")
 
@@ -175,7 +184,7 @@ def test_stopped_run_leaves_earlier_letters_that_it_did_not_get_to(tmp_path: Pat
     path, output = write_list(tmp_path, rows(30)), tmp_path / "brieven"
     run(request_of(path, output))
     before = [name for name in names(output) if name.startswith("docx/")]
-    summary = run(request_of(path, output, force=True), stop=lambda: True)
+    summary = run(request_of(path, output, force=True), stop=pressed_after(1))
     assert (summary.made, summary.taken_away, summary.kept) == (1, 0, 29)
     assert [name for name in names(output) if name.startswith("docx/")] == before
     listed = json.loads((output / "manifest.json").read_text(encoding="utf-8"))["letters"]

@@ -21,6 +21,7 @@ from tests.runs.lists import (
     FAULTS,
     files_in,
     names,
+    pressed_after,
     read_table,
     request_of,
     row,
@@ -105,14 +106,8 @@ def test_collision_stops_the_run_before_the_first_file(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("stubbed")
 @pytest.mark.parametrize("after", [1, 3])
 def test_interrupted_run_records_what_was_made(tmp_path: Path, after: int) -> None:
-    asked: list[None] = []
-
-    def stop() -> bool:
-        asked.append(None)
-        return len(asked) >= after
-
     path, output = write_list(tmp_path, rows(6, r2="A106", r6="T120")), tmp_path / "uit"
-    summary = run(request_of(path, output), stop)
+    summary = run(request_of(path, output), pressed_after(after))
     assert (summary.made, summary.planned, summary.refused) == (after, 4, 2)
     assert summary.exit_code is ExitCode.INTERRUPTED
     status = [line["status"] for line in read_table(output / "overzicht.csv")]
@@ -125,10 +120,35 @@ def test_interrupted_run_records_what_was_made(tmp_path: Path, after: int) -> No
 @pytest.mark.usefixtures("stubbed")
 def test_interrupted_run_made_again_is_as_if_nothing_happened(tmp_path: Path) -> None:
     path, output, other = write_list(tmp_path, rows(6, r2="A106")), tmp_path / "a", tmp_path / "b"
-    run(request_of(path, output), stop=lambda: True)
+    run(request_of(path, output), stop=pressed_after(2))
     run(request_of(path, output, force=True))
     run(request_of(path, other))
     assert files_in(output) == files_in(other)
+
+
+@pytest.mark.usefixtures("stubbed")
+@pytest.mark.parametrize("output", ["uit", "uit.zip"])
+@pytest.mark.parametrize("letters", [-1, 0])
+def test_run_that_is_stopped_before_its_first_letter_leaves_nothing(
+    tmp_path: Path, output: str, letters: int
+) -> None:
+    path = write_list(tmp_path, rows(6, r2="A106"))
+    summary = run(request_of(path, tmp_path / output), pressed_after(letters))
+    assert (summary.made, summary.exit_code) == (0, ExitCode.INTERRUPTED)
+    assert not summary.has_refused_file
+    assert names(tmp_path) == ["lijst.csv"]
+    assert run(request_of(path, tmp_path / output)).made == 5
+
+
+@pytest.mark.usefixtures("stubbed")
+def test_run_that_is_stopped_before_its_first_letter_leaves_an_earlier_run_alone(
+    tmp_path: Path,
+) -> None:
+    path, output = write_list(tmp_path, rows(6, r2="A106")), tmp_path / "uit"
+    run(request_of(path, output))
+    before = files_in(output)
+    run(request_of(write_list(tmp_path, rows(2)), output, force=True), stop=lambda: True)
+    assert files_in(output) == before
 
 
 @pytest.mark.usefixtures("stubbed")

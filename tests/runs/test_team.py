@@ -174,8 +174,8 @@ def shared_pages(tmp_path: Path) -> Path:
     definition = 'title = "Eigen"\nhtml = "eigen.html"\nformats = ["pdf"]\n'
     (own / "document.toml").write_text(definition, encoding="utf-8")
     (own / "eigen.html").write_text(PAGE, encoding="utf-8")
-    table = [row(n, inkoopniveau="1" if n % 3 else "2") for n in range(1, 10)]
-    return write_list(tmp_path, [*table, row(10, inkoopniveau="3")])
+    table = [row(n, inkoopniveau="1" if n % 3 else "2") for n in range(1, 13)]
+    return write_list(tmp_path, [*table, row(13, inkoopniveau="3")])
 
 
 def test_the_number_of_processes_changes_no_byte(shared_pages: Path, tmp_path: Path) -> None:
@@ -187,16 +187,16 @@ def test_the_number_of_processes_changes_no_byte(shared_pages: Path, tmp_path: P
     assert outputs[1].read_bytes() == outputs[2].read_bytes()
     assert members_of(outputs[1]) == files_in(outputs[0])
     for summary in summaries:
-        assert (summary.made, summary.pdf.compiled, len(summary.pdf.groups)) == (10, 9, 2)
+        assert (summary.made, summary.pdf.compiled, len(summary.pdf.groups)) == (13, 12, 2)
         assert (dict(summary.pdf.plain), summary.pdf.compared) == ({"few": 1}, 1)
     lines = read_table(outputs[0] / "overzicht.csv")
-    assert [line["rij"] for line in lines] == [str(number) for number in range(2, 12)]
+    assert [line["rij"] for line in lines] == [str(number) for number in range(2, 15)]
 
 
 def test_exact_pdfs_share_nothing(shared_pages: Path, tmp_path: Path) -> None:
     asked = request_of(shared_pages, tmp_path / "uit", document="eigen", formats=("pdf",))
     summary = run(replace(asked, exact=True))
-    assert (summary.pdf.compiled, dict(summary.pdf.plain)) == (0, {"exact": 10})
+    assert (summary.pdf.compiled, dict(summary.pdf.plain)) == (0, {"exact": 13})
 
 
 def test_worker_that_dies_ends_the_run_and_leaves_nothing_half(
