@@ -142,8 +142,9 @@ demo: setup ## make the sample letters in brieven/, a contract in contracten/, t
 	@echo "Tender texts of the lots that the law allows: eisen/docx and eisen/pdf"
 	@echo "The sample tender document with the texts of three lots: eisen/leidraad.docx"
 
+# Tests of one file go to one process, so that what they share is made once.
 test: lint ## lint, then run all tests
-	@$(VENV_PYTHON) -m pytest -n auto --dist loadgroup $(PYTEST_ARGS)
+	@$(VENV_PYTHON) -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 proof: setup ## compare shared and single layouts of PDFs, in every variant (half an hour)
 	@$(VENV_PYTHON) -m pytest -n auto -m exhaustive $(PYTEST_ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -30,6 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for mark, programs in absent.items():
             if programs and item.get_closest_marker(mark):
                 item.add_marker(pytest.mark.skip(reason=f"not on the path: {programs}"))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the search for garbage ten thousand tests that stay until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

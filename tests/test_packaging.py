@@ -14,11 +14,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [
-    pytest.mark.slow,
-    # One worker builds, for all tests of this file.
-    pytest.mark.xdist_group("packaging"),
-]
+pytestmark = pytest.mark.slow
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DATA = "pso_letters/_data/"

@@ -20,8 +20,6 @@ from tests.benchmarks.work import Source, Work
 from tests.checks.clean_list import DAY
 from tests.checks.list_files import new_project
 
-pytestmark = pytest.mark.xdist_group("merge_speed")  # the letters are prepared once
-
 TOOLS = Tools()
 LETTERS = 5
 OURS = {"ours-docx", "ours-pdf"}

@@ -172,7 +172,6 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 
 @pytest.mark.libreoffice
 @pytest.mark.slow
-@pytest.mark.xdist_group("libreoffice")
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_libreoffice_shows_the_numbers(shown: Shown, name: str) -> None:
     content = CONTRACTS[name]

@@ -119,7 +119,6 @@ def test_a_contract_with_all_kinds_of_numbers() -> None:
 @pytest.mark.libreoffice
 @pytest.mark.poppler
 @pytest.mark.slow
-@pytest.mark.xdist_group("libreoffice")
 def test_libreoffice_shows_the_same(tmp_path: Path) -> None:
     """With changes hidden, it prints what stands there once they are accepted."""
     (tmp_path / "contract.docx").write_bytes(docx(document(*CONTRACT), LISTS, LOOKS))

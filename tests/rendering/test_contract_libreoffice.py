@@ -13,8 +13,6 @@ from tests.rendering.words import words_of_pdf
 pytestmark = [
     pytest.mark.libreoffice,
     pytest.mark.slow,
-    # One worker starts LibreOffice, for all tests of this kind.
-    pytest.mark.xdist_group("libreoffice"),
 ]
 
 

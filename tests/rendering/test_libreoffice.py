@@ -27,8 +27,6 @@ SYMBOL_BULLET = "\uf0b7"
 pytestmark = [
     pytest.mark.libreoffice,
     pytest.mark.slow,
-    # One worker starts LibreOffice, for all tests of this file.
-    pytest.mark.xdist_group("libreoffice"),
 ]
 
 

@@ -114,11 +114,11 @@ def test_no_template_is_silently_different(name: str) -> None:
     assert [each.against for each in letters if each.against] == []
 
 
-def test_sixty_values_are_set_as_weasyprint_sets_them() -> None:
-    contexts: list[Context] = [{"v": value, "w": "x"} for value in nasty_values(600)[::10]]
+def test_forty_values_are_set_as_weasyprint_sets_them() -> None:
+    contexts: list[Context] = [{"v": value, "w": "x"} for value in nasty_values(600)[::15]]
     letters = judged("style: as it should be", contexts)
     assert [each.against for each in letters if each.against] == []
-    assert sum(each.is_compiled for each in letters) >= 15
+    assert sum(each.is_compiled for each in letters) >= 10
 
 
 @pytest.mark.exhaustive
@@ -126,4 +126,4 @@ def test_hundreds_of_values_are_set_as_weasyprint_sets_them() -> None:
     contexts: list[Context] = [{"v": value, "w": "x"} for value in nasty_values(600)]
     letters = judged("style: as it should be", contexts)
     assert [each.against for each in letters if each.against] == []
-    assert sum(each.is_compiled for each in letters) >= 150
+    assert sum(each.is_compiled for each in letters) >= 100
