@@ -167,7 +167,7 @@ def test_the_memory_does_not_grow_with_a_csv_list(tmp_path: Path) -> None:
         path.write_text("naam;kvk;plaats\n" + "Jansen Bäckerij;12345678;Ede\n" * rows, "cp1252")
         return path
 
-    small, large = written(40_000), written(120_000)
+    small, large = written(40_000), written(60_000)
     open_table(small)
     assert peak(lambda: open_table(large)) < peak(lambda: open_table(small)) * 1.1 + 100_000
 
@@ -179,9 +179,9 @@ def test_the_memory_does_not_grow_with_a_workbook(tmp_path: Path) -> None:
         strings = [f"<t>{n} {'x' * 200}</t>" for n in range(rows)]
         return one_sheet(*body, strings=strings).save(tmp_path / f"{rows}.xlsx")
 
-    small, large = written(12_000), written(36_000)
+    small, large = written(12_000), written(18_000)
     open_table(small)
-    # 24,000 more texts of 200 characters would be 6 MB; their places are 200 kB
+    # 6,000 more texts of 200 characters would be 1.5 MB; their places are 50 kB
     assert peak(lambda: open_table(large)) < peak(lambda: open_table(small)) + 1_000_000
 
 
