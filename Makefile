@@ -146,7 +146,7 @@ demo: setup ## make the sample letters in brieven/, a contract in contracten/, t
 test: lint ## lint, then run all tests
 	@$(VENV_PYTHON) -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
-proof: setup ## compare shared and single layouts of PDFs, in every variant (half an hour)
+proof: setup ## compare compiled PDFs with WeasyPrint, in every variant (half an hour)
 	@$(VENV_PYTHON) -m pytest -n auto -m exhaustive $(PYTEST_ARGS)
 
 lint: setup ## ruff and mypy
