@@ -17,6 +17,8 @@ from tests.checks.clean_list import DAY
 _MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - only if it is there; folders in it are our own
 _ROOM = 2 * 1024**3
 """Bytes that letters may take: 10,000 PDF letters in one ZIP are almost half of it."""
+_LONGEST = 60.0
+"""Seconds of a turn at most."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,3 @@ def _seconds(text: str) -> float:
     if not 0 < seconds <= _LONGEST:
         raise argparse.ArgumentTypeError(f"{text} isn't the length of a turn in seconds")
     return seconds
-
-
-_LONGEST = 60.0
