@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from filelock import FileLock, Timeout
-
 from pso_letters.errors import OutputError
 from pso_letters.files import replacing
 from pso_letters.messages import msg
@@ -23,8 +21,7 @@ from pso_letters.runs.output import (
     EarlierLetter,
     LetterFile,
     Writer,
-    busy,
-    unwritable,
+    locked,
     would_be_written_over,
 )
 from pso_letters.zipping import DEFLATED, STORED, ArchiveWriter, Member
@@ -56,19 +53,13 @@ class OutputArchive:
         Raises:
             OutputError: another run makes this archive, or its folder can't be made.
         """
-        lock = FileLock(self.path.with_name(f".{self.path.name}.lock"))
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            lock.acquire(blocking=False)
-        except Timeout as error:
-            raise busy(self.path) from error
-        except OSError as error:
-            raise unwritable(self.path, error) from error
+        path = self.path.with_name(f".{self.path.name}.lock")
+        lock = locked(self.path, path)
         try:
             yield
         finally:
             with suppress(OSError):
-                Path(lock.lock_file).unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
             lock.release()
 
     def refuse_as_list(self, path: Path) -> None:

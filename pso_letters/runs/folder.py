@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from filelock import FileLock, Timeout
-
 from pso_letters.errors import OutputError, PsoLettersError
 from pso_letters.files import FolderOfFiles, replacing
 from pso_letters.messages import msg
@@ -28,8 +26,7 @@ from pso_letters.runs.output import (
     EarlierLetter,
     LetterFile,
     Writer,
-    busy,
-    unwritable,
+    locked,
     would_be_written_over,
 )
 
@@ -53,15 +50,8 @@ class OutputFolder:
         Raises:
             OutputError: another run is at work in this folder, or it can't be made.
         """
-        lock = FileLock(self.path / _LOCK)
         is_new = not self.path.is_dir()
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            lock.acquire(blocking=False)
-        except Timeout as error:
-            raise busy(self.path) from error
-        except OSError as error:
-            raise unwritable(self.path, error) from error
+        lock = locked(self.path, self.path / _LOCK)
         try:
             yield
         finally:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from filelock import FileLock, Timeout
+
 from pso_letters.errors import InputError, OutputError
 from pso_letters.files import system_reason
 from pso_letters.messages import msg
@@ -104,10 +106,31 @@ class Output(Protocol):
         """Take away files of earlier letters that weren't made again; return how many."""
 
 
-def busy(path: Path) -> OutputError:
-    """Say that another run is at work."""
-    text = msg("{folder}: another run is at work here; wait until it is done.", folder=str(path))
-    return OutputError(text)
+def locked(path: Path, lock: Path) -> FileLock:
+    """Keep other runs out of an output.
+
+    Args:
+        path: the output, for messages.
+        lock: where the lock lies; its folder is made when it isn't there.
+
+    Returns:
+        The lock, to be released.
+
+    Raises:
+        OutputError: another run is at work there, or nothing can be written.
+    """
+    held = FileLock(lock)
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        held.acquire(blocking=False)
+    except Timeout as error:
+        text = msg(
+            "{folder}: another run is at work here; wait until it is done.", folder=str(path)
+        )
+        raise OutputError(text) from error
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return held
 
 
 def unwritable(path: Path, error: OSError) -> OutputError:
